@@ -1,0 +1,9 @@
+//! Bytes of a page, feed, sitemap or plain text → articles, items, links.
+//!
+//! Pure: no clock, network, disk or randomness. See `ARCHITECTURE.md` for the
+//! path of a page through the modules.
+
+pub mod dom;
+pub mod draft;
+
+pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};
