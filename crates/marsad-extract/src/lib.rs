@@ -5,5 +5,6 @@
 
 pub mod dom;
 pub mod draft;
+pub mod html;
 
 pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};

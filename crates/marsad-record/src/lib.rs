@@ -6,6 +6,7 @@
 
 mod article;
 mod facts;
+mod ninjs;
 
 pub use article::{
     Article, Byline, Credit, CreditEvidence, Dateline, DatelineField, Direction, Evidence,
@@ -15,6 +16,8 @@ pub use facts::{
     Actor, CharSpan, Country, Cue, DateMention, Event, EventDate, EventStatus, Field, FieldSpan,
     Mention, MentionType, Place, Quantity, Quote, QuoteKind, Speaker,
 };
+
+pub use ninjs::ninjs;
 
 /// The JSON Schema (draft 2020-12) of [`Article`], as `docs/record.schema.json` prints it.
 pub fn schema() -> serde_json::Value {
