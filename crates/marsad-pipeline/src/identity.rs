@@ -5,7 +5,12 @@
 
 /// The `id` of an article: its canonical URL, else its source and headline. On
 /// a page that holds several articles the headline always counts.
-pub(crate) fn article_id(canonical_url: Option<&str>, source: Option<&str>, headline: Option<&str>, alone: bool) -> String {
+pub(crate) fn article_id(
+    canonical_url: Option<&str>,
+    source: Option<&str>,
+    headline: Option<&str>,
+    alone: bool,
+) -> String {
     let headline = headline.unwrap_or("");
     match canonical_url {
         Some(url) if alone => hash(&["url", url]),
@@ -35,8 +40,14 @@ mod tests {
     #[test]
     fn the_url_alone_stands_for_a_single_article() {
         let url = Some("https://news.example/a");
-        assert_eq!(article_id(url, None, Some("one"), true), article_id(url, None, Some("two"), true));
-        assert_ne!(article_id(url, None, Some("one"), false), article_id(url, None, Some("two"), false));
+        assert_eq!(
+            article_id(url, None, Some("one"), true),
+            article_id(url, None, Some("two"), true)
+        );
+        assert_ne!(
+            article_id(url, None, Some("one"), false),
+            article_id(url, None, Some("two"), false)
+        );
     }
 
     #[test]

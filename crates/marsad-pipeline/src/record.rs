@@ -10,7 +10,11 @@ use crate::identity;
 pub(crate) fn records(drafts: Vec<Draft>, made_by: &MadeBy) -> Vec<Article> {
     let alone = drafts.len() == 1;
     let ids: Vec<String> = drafts.iter().map(|draft| id_of(draft, alone)).collect();
-    drafts.into_iter().zip(&ids).map(|(draft, id)| record(draft, id, &ids, made_by)).collect()
+    drafts
+        .into_iter()
+        .zip(&ids)
+        .map(|(draft, id)| record(draft, id, &ids, made_by))
+        .collect()
 }
 
 fn id_of(draft: &Draft, alone: bool) -> String {
@@ -34,9 +38,16 @@ fn record(draft: Draft, id: &str, ids: &[String], made_by: &MadeBy) -> Article {
     Article {
         id: id.to_owned(),
         version: identity::version(draft.headline.as_deref(), text),
-        site: draft.canonical_url.as_deref().or(draft.url.as_deref()).and_then(site),
+        site: draft
+            .canonical_url
+            .as_deref()
+            .or(draft.url.as_deref())
+            .and_then(site),
         html: (!draft.body.blocks.is_empty()).then(|| html::render(&draft.body)),
-        dateline: draft.dateline.as_ref().map(|dateline| outer_dateline(dateline, &offsets)),
+        dateline: draft
+            .dateline
+            .as_ref()
+            .map(|dateline| outer_dateline(dateline, &offsets)),
         related: draft
             .related
             .iter()
@@ -48,7 +59,11 @@ fn record(draft: Draft, id: &str, ids: &[String], made_by: &MadeBy) -> Article {
             .collect(),
         url: draft.url,
         canonical_url: draft.canonical_url,
-        language: if draft.language.is_empty() { "und".to_owned() } else { draft.language },
+        language: if draft.language.is_empty() {
+            "und".to_owned()
+        } else {
+            draft.language
+        },
         direction: draft.direction,
         headline: draft.headline,
         standfirst: draft.standfirst,
@@ -58,7 +73,10 @@ fn record(draft: Draft, id: &str, ids: &[String], made_by: &MadeBy) -> Article {
         source: draft.source,
         section: draft.section,
         image: draft.image,
-        keywords: Keywords { publisher: draft.keywords, extracted: Vec::new() },
+        keywords: Keywords {
+            publisher: draft.keywords,
+            extracted: Vec::new(),
+        },
         mentions: Vec::new(),
         countries: Vec::new(),
         dates: Vec::new(),
@@ -82,7 +100,13 @@ fn outer_dateline(dateline: &DraftDateline, offsets: &CharOffsets<'_>) -> Dateli
             (start, end, DatelineField::DatelineLine)
         }
     };
-    Dateline { place: dateline.place.clone(), agency: dateline.agency.clone(), start, end, field }
+    Dateline {
+        place: dateline.place.clone(),
+        agency: dateline.agency.clone(),
+        start,
+        end,
+        field,
+    }
 }
 
 /// The host of an address, without `www.`.
