@@ -16,7 +16,9 @@ pub fn parse(html: &str) -> Dom {
     let sink = Sink {
         builder: RefCell::new(TreeBuilder::new()),
     };
-    let options = ParseOpts::default();
+    // What `<noscript>` holds (often the real image) becomes nodes.
+    let mut options = ParseOpts::default();
+    options.tree_builder.scripting_enabled = false;
     let parser = parse_document(sink, options);
     parser.one(html)
 }
