@@ -3,8 +3,14 @@
 //! Everything here is pure: no clock, network, disk (but for a user's own pack
 //! folder) or randomness. Positions are byte [`Span`]s on character boundaries.
 
+pub mod direction;
+pub mod fold;
 pub mod lexicon;
+pub mod normalise;
+pub mod sentences;
 pub mod span;
 
+pub use fold::{Folded, Folding, fold, fold_text};
 pub use lexicon::Packs;
+pub use sentences::SentenceRules;
 pub use span::{CharOffsets, Span};
