@@ -1,1 +1,10 @@
-//! placeholder
+//! Scorers and loaders behind `marsad eval` and the quality floors in the tests.
+//!
+//! Gold data lies outside the project and is only measured with. Every scorer
+//! returns [`Figure`]s; intervals are 95 % bootstrap intervals over pages.
+
+pub mod extraction;
+pub mod figure;
+pub mod stats;
+
+pub use figure::Figure;
