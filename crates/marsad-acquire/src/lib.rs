@@ -1,1 +1,10 @@
-//! placeholder
+//! The network: sources, schedule, robots, politeness, the one safe client.
+//!
+//! In come the addresses a desk follows; out come captures, handed to a sink
+//! that acknowledges them. Everything that decides *when* and *whether* is a
+//! pure state machine with `now` as an argument; only [`client`] and the loop
+//! that drives it touch the network.
+
+pub mod client;
+
+pub use client::{Client, ClientConfig, FetchError, Fetched, Request};
