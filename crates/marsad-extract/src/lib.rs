@@ -7,5 +7,6 @@ pub mod charset;
 pub mod dom;
 pub mod draft;
 pub mod html;
+pub mod structured;
 
 pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};
