@@ -6,5 +6,7 @@
 //! that drives it touch the network.
 
 pub mod client;
+pub mod source;
 
 pub use client::{Client, ClientConfig, FetchError, Fetched, Request};
+pub use source::{Health, Source, SourceKind, SourceState};
