@@ -3,6 +3,7 @@
 //! Pure: no clock, network, disk or randomness. See `ARCHITECTURE.md` for the
 //! path of a page through the modules.
 
+pub mod body;
 pub mod charset;
 pub mod dom;
 pub mod draft;

@@ -1,0 +1,194 @@
+//! What inside a chosen container is not text: boxes, lines, tails.
+
+use super::PageFacts;
+use super::marks::Mark;
+use super::propose::Proposal;
+use super::rules::{BodyRules, Label};
+use super::segment::{Block, Blocks};
+use crate::dom::{Dom, Tag};
+use marsad_text::normalise;
+
+/// A block that stays in the body.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept {
+    /// Its number among the page's blocks.
+    pub(super) block: usize,
+}
+
+/// The blocks of a proposal that are text of the article.
+pub(super) fn clean(
+    dom: &Dom,
+    page: &PageFacts<'_>,
+    rules: &BodyRules,
+    blocks: &Blocks,
+    proposal: &Proposal,
+) -> Vec<Kept> {
+    let mut lines: Vec<Line> = Vec::new();
+    for index in proposal.ranges.iter().cloned().flatten() {
+        let block = &blocks.all[index];
+        if !block.noise.is_empty() {
+            continue;
+        }
+        lines.push(Line::read(dom, page, rules, index, block));
+    }
+    cut_tail(&mut lines);
+    drop_boxes(&mut lines);
+    trim_ends(&mut lines);
+    lines
+        .iter()
+        .filter(|line| line.keep)
+        .map(|line| Kept { block: line.index })
+        .collect()
+}
+
+/// A block under judgement.
+struct Line<'b> {
+    index: usize,
+    block: &'b Block,
+    label: Option<Label>,
+    keep: bool,
+}
+
+impl<'b> Line<'b> {
+    fn read(
+        dom: &Dom,
+        page: &PageFacts<'_>,
+        rules: &BodyRules,
+        index: usize,
+        block: &'b Block,
+    ) -> Line<'b> {
+        /// No label is longer than this many characters.
+        const LABEL: u32 = 90;
+        let mut label = None;
+        let mut keep = true;
+        if block.length <= LABEL {
+            let text = words(dom, block);
+            label = rules.label(&text);
+            keep = !is_symbols(&text);
+        }
+        if let Some(headline) = page.headline
+            && block.length <= 300
+            && is_same(&words(dom, block), headline)
+        {
+            keep = false;
+        }
+        if block.tag == Tag::H1 {
+            keep = false;
+        }
+        Line {
+            index,
+            block,
+            label,
+            keep,
+        }
+    }
+
+    fn is_prose(&self) -> bool {
+        self.keep && self.block.is_prose()
+    }
+}
+
+/// The words of a block on one line.
+pub(super) fn words(dom: &Dom, block: &Block) -> String {
+    let mut out = String::new();
+    for id in (block.from.index()..block.to.index()).map(|n| crate::dom::NodeId(n as u32)) {
+        normalise::push_folded(&mut out, dom.text(id));
+    }
+    normalise::nfc(out.trim()).into_owned()
+}
+
+fn is_symbols(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+}
+
+/// Whether two headlines are the same but for case, punctuation and blanks.
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    letters(one) == letters(other)
+}
+
+/// Cuts everything from a heading on that opens comments or related articles
+/// after most of the prose.
+fn cut_tail(lines: &mut [Line<'_>]) {
+    let total: u32 = lines
+        .iter()
+        .filter(|l| l.is_prose())
+        .map(|l| l.block.length)
+        .sum();
+    let mut seen = 0;
+    let mut cut = None;
+    for (at, line) in lines.iter().enumerate() {
+        if line.is_prose() {
+            seen += line.block.length;
+            continue;
+        }
+        let opens = match line.label {
+            Some(Label::Comments) => seen * 10 >= total * 4,
+            Some(Label::Related) => seen * 10 >= total * 7,
+            _ => false,
+        };
+        if opens {
+            cut = Some(at);
+            break;
+        }
+    }
+    if let Some(cut) = cut {
+        for line in &mut lines[cut..] {
+            line.keep = false;
+        }
+    }
+}
+
+/// Drops label lines with the links that follow, and runs of link lines.
+fn drop_boxes(lines: &mut [Line<'_>]) {
+    let mut in_box = false;
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        let is_link = line.block.link_percent() >= 60;
+        let drop = match line.label {
+            Some(Label::Related | Label::Comments | Label::Navigate) => {
+                in_box = true;
+                true
+            }
+            Some(_) => true,
+            None if in_box && is_link => true,
+            None => {
+                in_box = false;
+                let neighbour = |other: Option<&Line<'_>>| {
+                    other.is_some_and(|other| other.block.link_percent() >= 60)
+                };
+                is_link
+                    && (line.block.tag != Tag::P
+                        || neighbour(at.checked_sub(1).and_then(|at| lines.get(at)))
+                        || neighbour(lines.get(at + 1)))
+            }
+        };
+        if drop {
+            lines[at].keep = false;
+        }
+    }
+}
+
+/// Drops short lines before the first and after the last running text.
+fn trim_ends(lines: &mut [Line<'_>]) {
+    let Some(first) = lines.iter().position(Line::is_prose) else {
+        return;
+    };
+    let last = lines.iter().rposition(Line::is_prose).unwrap_or(first);
+    for (at, line) in lines.iter_mut().enumerate() {
+        let is_sentence = line.block.closed && line.block.length >= 20;
+        let is_outer = at < first || at > last;
+        let is_lead = at < first && (line.block.marks.has(Mark::LEAD) || line.block.is_heading());
+        if is_outer && !is_sentence && !is_lead {
+            line.keep = false;
+        }
+        if at > last && line.block.is_heading() {
+            line.keep = false;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The article's body: which part of the page it is, and what in it is not text.
+//!
+//! In: the tree of a page and what is known of it ([`PageFacts`]). Out:
+//! [`BodyFound`]: blocks in reading order, where they lie in the tree, and the
+//! reasons. The way of a page: the tree is cut into leaf blocks ([`segment`]),
+//! class names and attributes are read as marks ([`marks`]), each block is
+//! weighed ([`weigh`]), strategies propose containers ([`propose`]), each
+//! proposal is cleaned ([`clean`]) and one judge chooses ([`judge`]).
+//! Every pass is linear in the page. Invariant: a page with prose never gives
+//! an empty body.
+//!
+//! The weighing goes back to Kohlschütter et al. (WSDM 2010, link and text
+//! density of blocks) and to the paragraph scoring of Arc90's Readability.
+
+mod clean;
+mod judge;
+mod marks;
+mod propose;
+mod render;
+mod rules;
+mod segment;
+mod weigh;
+mod witness;
+
+pub use rules::BodyRules;
+
+use crate::dom::{Dom, NodeId};
+use crate::draft::Body;
+
+/// What is known of a page before its body is sought.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PageFacts<'p> {
+    /// The page's address: relative links are resolved against it.
+    pub url: Option<&'p str>,
+    /// The chosen headline: it is kept out of the body.
+    pub headline: Option<&'p str>,
+    /// `articleBody` of the page's structured data, as text.
+    pub article_body: Option<&'p str>,
+    /// Primary language, if known.
+    pub language: Option<&'p str>,
+}
+
+/// A body, and where it was found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct BodyFound {
+    /// Text and blocks.
+    pub body: Body,
+    /// First node of the body and one past its last; `None` where the text
+    /// comes from structured data.
+    pub place: Option<(NodeId, NodeId)>,
+    /// The node that each block of `body` came from, in the same order; shorter
+    /// or empty where the text does not come from the tree.
+    pub nodes: Vec<NodeId>,
+    /// Which strategy won, and why.
+    pub reasons: Vec<String>,
+}
+
+/// Finds the body of a page.
+pub fn extract(dom: &Dom, page: &PageFacts<'_>, rules: &BodyRules) -> BodyFound {
+    let marks = marks::read(dom, rules);
+    let mut blocks = segment::cut(dom, &marks);
+    weigh::weigh(dom, &marks, &mut blocks);
+    let proposals = propose::propose(dom, &marks, &blocks, page);
+    let chosen = judge::choose(dom, page, rules, &blocks, proposals);
+    let found = render::render(dom, page, &blocks, chosen);
+    witness::prefer_longer(found, page)
+}

@@ -1,0 +1,189 @@
+//! The tables behind the body rules, compiled once.
+
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use marsad_text::{Folding, Packs, fold_text};
+
+use super::marks::Mark;
+
+/// Class words and labels in a form that is fast to look up.
+#[derive(Debug)]
+pub struct BodyRules {
+    words: AhoCorasick,
+    meanings: Vec<Meaning>,
+    labels: HashMap<String, Label>,
+    longest_label: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Meaning {
+    mark: Mark,
+    weight: u8,
+}
+
+/// What a line that consists of a label says of itself or of what follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// "Read also": other articles follow.
+    Related,
+    /// Comments follow.
+    Comments,
+    /// Share bars, printing, font size.
+    Share,
+    /// Newsletter, subscription, advertising.
+    Promo,
+    /// Copyright and imprint lines.
+    Copyright,
+    /// "Tags:".
+    Keywords,
+    /// Published, updated, views, reading time.
+    Stamp,
+    /// "By", "Photo:".
+    Credit,
+    /// Back, next, home.
+    Navigate,
+}
+
+impl Label {
+    fn of(kind: &str) -> Option<Label> {
+        Some(match kind {
+            "related" => Label::Related,
+            "comments" => Label::Comments,
+            "share" => Label::Share,
+            "promo" => Label::Promo,
+            "copyright" => Label::Copyright,
+            "keywords" | "section" => Label::Keywords,
+            "published" | "modified" | "views" | "reading-time" => Label::Stamp,
+            "byline" | "photo" => Label::Credit,
+            "navigate" | "home" => Label::Navigate,
+            _ => return None,
+        })
+    }
+}
+
+/// What the class names of an element say.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ClassReading {
+    /// Every mark met.
+    pub(super) marks: Mark,
+    /// Strongest body word, 0 to 5.
+    pub(super) body: u8,
+}
+
+impl BodyRules {
+    /// Compiles the tables `body_classes` and `labels`.
+    pub fn new(packs: &Packs) -> BodyRules {
+        let mut patterns = Vec::new();
+        let mut meanings = Vec::new();
+        for entry in packs.entries("body_classes") {
+            let Some(mark) = Mark::named(entry.column(1)) else {
+                continue;
+            };
+            patterns.push(entry.key().to_owned());
+            meanings.push(Meaning {
+                mark,
+                weight: entry.column(2).parse().unwrap_or(1),
+            });
+        }
+        let words = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&patterns)
+            .expect("a table of short words is never too large for an automaton");
+        let mut labels = HashMap::new();
+        for entry in packs.entries("labels") {
+            if let Some(label) = Label::of(entry.column(1)) {
+                labels.entry(fold_label(entry.key())).or_insert(label);
+            }
+        }
+        let longest_label = labels.keys().map(String::len).max().unwrap_or(0);
+        BodyRules {
+            words,
+            meanings,
+            labels,
+            longest_label,
+        }
+    }
+
+    /// Reads a key of class words: parts joined by `-`, names apart by blanks.
+    pub(super) fn read_classes(&self, key: &str) -> ClassReading {
+        let bytes = key.as_bytes();
+        let is_edge = |at: usize| bytes.get(at).is_none_or(|byte| matches!(byte, b'-' | b' '));
+        let mut reading = ClassReading::default();
+        // A name switched off by "has-", "no-" … ends at the next blank.
+        let mut off_until = 0;
+        for found in self.words.find_overlapping_iter(key) {
+            let (start, end) = (found.start(), found.end());
+            if start < off_until || !is_edge(end) || !(start == 0 || is_edge(start - 1)) {
+                continue;
+            }
+            let meaning = self.meanings[found.pattern().as_usize()];
+            if meaning.mark == Mark::NOT {
+                off_until = key[end..].find(' ').map_or(key.len(), |at| end + at);
+                continue;
+            }
+            if meaning.mark == Mark::BODY {
+                reading.body = reading.body.max(meaning.weight);
+            }
+            reading.marks = reading.marks | meaning.mark;
+        }
+        reading
+    }
+
+    /// The label that a line is, or that it begins with before a colon.
+    pub(super) fn label(&self, line: &str) -> Option<Label> {
+        let head = line
+            .char_indices()
+            .take(90)
+            .find(|(_, c)| matches!(c, ':' | '：' | '|'))
+            .map_or(line, |(at, _)| &line[..at]);
+        if head.len() > self.longest_label * 2 {
+            return None;
+        }
+        self.labels.get(&fold_label(head)).copied()
+    }
+}
+
+/// Folded, with everything but letters and digits as single blanks.
+fn fold_label(text: &str) -> String {
+    let folded = fold_text(text, Folding::SEARCH);
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        if c.is_alphanumeric() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn class_words_are_whole_words() {
+        let rules = BodyRules::new(&Packs::embedded());
+        for (key, body, mark, is_marked) in [
+            ("entry-content clearfix", 5, Mark::RELATED, false),
+            ("has-sidebar article", 1, Mark::SIDEBAR, false),
+            ("related-posts", 0, Mark::RELATED, true),
+            ("shadow", 0, Mark::AD, false),
+            ("box share-bar", 0, Mark::SHARE, true),
+        ] {
+            let reading = rules.read_classes(key);
+            assert_eq!(reading.body, body, "{key}");
+            assert_eq!(reading.marks.has(mark), is_marked, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_a_whole_line_or_stands_before_a_colon() {
+        let rules = BodyRules::new(&Packs::embedded());
+        assert_eq!(rules.label("Read also:"), Some(Label::Related));
+        assert_eq!(rules.label("اقرأ أيضاً"), Some(Label::Related));
+        assert_eq!(rules.label("Read also the small print of any treaty"), None);
+    }
+}
