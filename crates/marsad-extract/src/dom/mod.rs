@@ -6,13 +6,14 @@
 //! [`parse`] and never changed; what is to be left out of a body is a set of
 //! ids, not an edit of the tree.
 
-mod build;
-mod html5;
+mod parser;
 mod tag;
+mod tokenizer;
+mod tree;
 
-pub(crate) use build::TreeBuilder;
-pub use html5::parse;
+pub use parser::parse;
 pub use tag::Tag;
+use tokenizer::Piece;
 
 /// Nesting deeper than this is flattened: children become siblings.
 pub const MAX_DEPTH: u16 = 512;
@@ -58,12 +59,29 @@ struct Node {
     to: u32,
 }
 
+/// Name and value as ranges of `text`.
 #[derive(Debug, Clone, Copy)]
 struct Attribute {
-    /// Index into `names`.
-    name: u32,
+    name_from: u32,
+    name_to: u32,
     from: u32,
     to: u32,
+}
+
+impl Attribute {
+    fn name(&self) -> Piece {
+        Piece {
+            from: self.name_from,
+            to: self.name_to,
+        }
+    }
+
+    fn value(&self) -> Piece {
+        Piece {
+            from: self.from,
+            to: self.to,
+        }
+    }
 }
 
 /// An HTML page as a tree.
@@ -71,9 +89,10 @@ struct Attribute {
 pub struct Dom {
     nodes: Vec<Node>,
     attributes: Vec<Attribute>,
-    /// Attribute names and tag names that are not in [`Tag`]'s list.
+    /// Tag names that are not in [`Tag`]'s list.
     names: Vec<Box<str>>,
-    /// All text and attribute values, one after the other.
+    /// The page itself, and behind it what the page only spells out (character
+    /// references and the like): everything points in here.
     text: String,
     capped: bool,
 }
@@ -89,7 +108,7 @@ impl Dom {
         self.nodes.len() <= 1
     }
 
-    /// Whether a cap (depth, nodes) was met while parsing.
+    /// Whether a cap (depth, nodes, attributes) was met while parsing.
     pub fn capped(&self) -> bool {
         self.capped
     }
@@ -206,7 +225,7 @@ impl Dom {
         };
         self.attributes[range].iter().map(|attribute| {
             (
-                &*self.names[attribute.name as usize],
+                &self.text[attribute.name_from as usize..attribute.name_to as usize],
                 &self.text[attribute.from as usize..attribute.to as usize],
             )
         })

@@ -42,16 +42,85 @@ tags! {
     FRAMESET "frameset", FRAME "frame", NOFRAMES "noframes", APPLET "applet", MARQUEE "marquee",
     DATA "data", OUTPUT "output", PROGRESS "progress", METER "meter", HGROUP "hgroup",
     SEARCH "search", TRACK "track", SLOT "slot", PLAINTEXT "plaintext", XMP "xmp",
-    LISTING "listing", DIR "dir", IMAGE "image",
+    LISTING "listing", DIR "dir", IMAGE "image", BASEFONT "basefont", BGSOUND "bgsound",
+    KEYGEN "keygen", NOEMBED "noembed", FOREIGNOBJECT "foreignobject", DESC "desc", G "g",
+    PATH "path", USE "use", RECT "rect", CIRCLE "circle", LINE "line", POLYGON "polygon",
+    POLYLINE "polyline", ELLIPSE "ellipse", DEFS "defs", SYMBOL "symbol", CLIPPATH "clippath",
+    MASK "mask", STOP "stop", TEXT "text", TSPAN "tspan", LINEARGRADIENT "lineargradient",
+    MI "mi", MO "mo", MN "mn", MS "ms", MTEXT "mtext", MROW "mrow", MGLYPH "mglyph",
+    MALIGNMARK "malignmark", ANNOTATION_XML "annotation-xml",
+}
+
+/// Longer names are custom: sixteen bytes fit a number.
+pub(crate) const MAX_KNOWN_NAME: usize = 16;
+
+/// The names as numbers, so that comparing two is one instruction or two.
+static PACKED: [u128; NAMES.len()] = {
+    let mut packed = [0; NAMES.len()];
+    let mut index = 0;
+    while index < NAMES.len() {
+        packed[index] = pack(NAMES[index].as_bytes());
+        index += 1;
+    }
+    packed
+};
+
+/// An open-addressed hash table of indexes into [`PACKED`], made at compile time.
+static SLOTS: [u16; 1024] = {
+    let mut slots = [NAMES.len() as u16; 1024];
+    let mut index = 0;
+    while index < NAMES.len() {
+        let mut slot = slot_of(pack(NAMES[index].as_bytes()));
+        while slots[slot] as usize != NAMES.len() {
+            slot = (slot + 1) % 1024;
+        }
+        slots[slot] = index as u16;
+        index += 1;
+    }
+    slots
+};
+
+const fn pack(name: &[u8]) -> u128 {
+    let mut packed = 0;
+    let mut index = 0;
+    while index < name.len() {
+        packed = packed << 8 | name[index] as u128;
+        index += 1;
+    }
+    packed
+}
+
+/// Fibonacci hashing: the ten high bits of a product.
+const fn slot_of(packed: u128) -> usize {
+    let folded = packed as u64 ^ (packed >> 64) as u64;
+    (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
 }
 
 impl Tag {
+    /// How many names are known; numbers from here on are custom.
+    pub(crate) const KNOWN: usize = NAMES.len();
+
     /// The tag of a name in lower case, if HTML knows it.
     pub fn known(name: &str) -> Option<Tag> {
-        NAMES
-            .iter()
-            .position(|known| *known == name)
-            .map(|index| Tag(index as u16))
+        if name.len() > MAX_KNOWN_NAME {
+            return None;
+        }
+        Tag::packed(pack(name.as_bytes()))
+    }
+
+    /// The tag of a name that is packed into a number, one byte after the other.
+    pub(crate) fn packed(packed: u128) -> Option<Tag> {
+        let mut slot = slot_of(packed);
+        loop {
+            let index = SLOTS[slot] as usize;
+            if index == NAMES.len() {
+                return None;
+            }
+            if PACKED[index] == packed {
+                return Some(Tag(index as u16));
+            }
+            slot = (slot + 1) % SLOTS.len();
+        }
     }
 
     /// The name, if HTML knows it.
@@ -123,5 +192,21 @@ impl Tag {
                 | Tag::PICTURE
                 | Tag::SOURCE
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_found_and_no_other() {
+        for (index, name) in NAMES.iter().enumerate() {
+            assert_eq!(Tag::known(name), Some(Tag(index as u16)));
+            assert!(name.len() <= MAX_KNOWN_NAME);
+        }
+        for name in ["", "divv", "di", "x-div", "a-name-that-is-longer"] {
+            assert_eq!(Tag::known(name), None);
+        }
     }
 }
