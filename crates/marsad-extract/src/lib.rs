@@ -8,6 +8,9 @@ pub mod charset;
 pub mod dom;
 pub mod draft;
 pub mod html;
+pub mod meta;
+pub mod page;
 pub mod structured;
 
 pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};
+pub use page::{Extractor, PageHints};

@@ -4,6 +4,7 @@
 //! keys of the gold are there differs from set to set.
 
 pub mod body;
+pub mod facts;
 mod tokens;
 
 use std::io::{BufRead, BufReader};

@@ -1,0 +1,17 @@
+//! When the article was published and changed, with zone and evidence.
+
+mod address;
+mod calendar;
+pub(crate) mod judge;
+mod reader;
+mod stamp;
+mod tokens;
+mod words;
+
+pub(crate) use tokens::{Token, fold_words, tokens};
+
+pub use reader::{DateHints, DateReader, Found};
+pub use stamp::Stamp;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+//! Labels in running lines: "Published: …", "Von …", a label on a line of its own.
+
+use super::dates::{Token, tokens};
+use super::rules::{Label, MetaRules};
+
+/// Labels have at most this many words.
+const LONGEST: usize = 6;
+
+/// The label that stands right before the end of `before`: "Ida Berg, published on".
+pub(crate) fn label_before(rules: &MetaRules, before: &str) -> Option<Label> {
+    let tail_start = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let tail = &before[tail_start..];
+    let words = words(tail);
+    for from in words.len().saturating_sub(LONGEST)..words.len() {
+        // The longest label that ends at, or one weekday or glue word before, the date.
+        for to in [words.len(), words.len() - 1] {
+            if from >= to {
+                continue;
+            }
+            let kinds = rules.label(&words[from..to].join(" "));
+            let dated = kinds
+                .iter()
+                .find(|kind| matches!(kind, Label::Published | Label::Modified));
+            if let Some(label) = dated {
+                return Some(*label);
+            }
+        }
+    }
+    None
+}
+
+/// The label that a line begins with, its kinds, and the byte behind it.
+pub(crate) fn label_at_start<'r>(rules: &'r MetaRules, line: &str) -> Option<(&'r [Label], usize)> {
+    let mut phrase = String::new();
+    let mut best = None;
+    for (count, placed) in tokens(line, LONGEST * 2).into_iter().enumerate() {
+        match placed.token {
+            Token::Word(word) => {
+                if count > 0 && placed.spaced {
+                    phrase.push(' ');
+                }
+                phrase += &word;
+            }
+            Token::Mark('-' | '\'' | '’' | '/' | '.' | '(' | ')') => continue,
+            Token::Mark(_) | Token::Number(..) => break,
+        }
+        let kinds = rules.label(&phrase);
+        if !kinds.is_empty() {
+            best = Some((kinds, placed.at.end));
+        }
+    }
+    best
+}
+
+/// Whether a whole line is a label of this kind.
+pub(crate) fn is_label(rules: &MetaRules, line: &str, wanted: Label) -> bool {
+    line.len() < 80 && rules.label(&words(line).join(" ")).contains(&wanted)
+}
+
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for placed in tokens(text, 60) {
+        if let Token::Word(word) = placed.token {
+            words.push(word);
+        }
+    }
+    words
+}

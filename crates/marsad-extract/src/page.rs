@@ -1,0 +1,77 @@
+//! An HTML page → its articles: the one function that names the stages.
+
+use marsad_text::Packs;
+use url::Url;
+
+use crate::Draft;
+use crate::dom;
+use crate::meta::dates::{DateHints, judge};
+use crate::meta::{self, MetaRules, Outlet, headline};
+use crate::structured;
+
+/// What is known about a page from outside of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PageHints<'h> {
+    /// Language, as a BCP 47 tag.
+    pub language: Option<&'h str>,
+}
+
+/// The compiled rules of extraction; made once, used for every page.
+#[derive(Debug)]
+pub struct Extractor {
+    pub(crate) meta: MetaRules,
+}
+
+impl Extractor {
+    /// Compiles the packs.
+    pub fn new(packs: &Packs) -> Extractor {
+        Extractor {
+            meta: MetaRules::new(packs),
+        }
+    }
+
+    /// Reads the articles of a page.
+    pub fn read_page(&self, html: &str, url: Option<&str>, hints: PageHints<'_>) -> Vec<Draft> {
+        let address = url.and_then(|url| Url::parse(url).ok());
+        let host = address.as_ref().and_then(Url::host_str);
+        let dom = dom::parse(html);
+        let found = structured::read(&dom);
+        let visible = meta::read_visible(&dom, &self.meta);
+        let outlet = Outlet::new(&found, host);
+        let headline = headline::choose(&dom, &visible, &found, &outlet);
+        let tag = found.language.as_deref().or(hints.language).unwrap_or("");
+        let dates = judge::choose(&judge::Evidence {
+            rules: &self.meta,
+            found: &found,
+            visible: &visible,
+            url,
+            headline: headline.as_ref().and_then(|headline| headline.node),
+            hints: date_hints(tag, host),
+        });
+        let draft = Draft {
+            url: url.map(str::to_owned),
+            headline: headline.map(|headline| headline.text),
+            published: dates.published,
+            modified: dates.modified,
+            reasons: dates.reasons,
+            ..Draft::default()
+        };
+        vec![draft]
+    }
+}
+
+/// How numbers are to be read on a page of this language tag and host.
+fn date_hints<'h>(tag: &'h str, host: Option<&str>) -> DateHints<'h> {
+    let language = tag.split(['-', '_']).next().unwrap_or(tag);
+    let region = tag.split(['-', '_']).nth(1).unwrap_or("");
+    let american_host = host.is_some_and(|host| {
+        let end = host.rsplit('.').next().unwrap_or(host);
+        matches!(end, "com" | "us" | "org" | "net" | "gov" | "edu")
+    });
+    let month_first = region.eq_ignore_ascii_case("us")
+        || (language.eq_ignore_ascii_case("en") && region.is_empty() && american_host);
+    DateHints {
+        language,
+        month_first,
+    }
+}
