@@ -6,6 +6,8 @@
 //! that drives it touch the network.
 
 pub mod client;
+pub mod host;
+pub mod robots;
 pub mod source;
 
 pub use client::{Client, ClientConfig, FetchError, Fetched, Request};

@@ -16,6 +16,7 @@ mod network;
 mod ranges;
 mod request;
 mod resolver;
+mod trail;
 mod transport;
 
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub use error::{FetchCause, FetchError};
 pub use network::{Network, NetworkError};
 pub use ranges::{PUBLIC_V6, SPECIAL_V4, SPECIAL_V6, SpecialRange};
 pub use request::{Accept, Fetched, Hop, Request, Validators};
+pub use trail::{Step, Trail};
 
 use body::{Body, WholeBody};
 use resolver::Resolver;
@@ -87,53 +89,57 @@ impl Client {
     /// # Errors
     /// [`FetchError`], which names the hop that failed and why.
     pub async fn get(&self, request: Request) -> Result<Fetched, FetchError> {
-        let deadline = self.inner.config.limits.deadline;
         let url = request.url.to_string();
-        match tokio::time::timeout(deadline, self.inner.follow(request)).await {
+        self.in_time(&url, self.follow(request)).await
+    }
+
+    /// Makes one request and follows nothing: for callers who judge each hop
+    /// themselves, see [`Trail`].
+    ///
+    /// # Errors
+    /// [`FetchError`].
+    pub async fn step(&self, request: &Request) -> Result<Step, FetchError> {
+        self.in_time(request.url.as_str(), self.hop(request)).await
+    }
+
+    /// An empty trail with this client's limit.
+    pub fn trail(&self) -> Trail {
+        Trail::new(self.inner.config.limits.redirects)
+    }
+
+    async fn follow(&self, mut request: Request) -> Result<Fetched, FetchError> {
+        let mut trail = self.trail();
+        loop {
+            match self.hop(&request).await? {
+                Step::Whole(fetched) => return Ok(trail.end(*fetched)),
+                Step::Redirect(hop) => request.url = trail.follow(hop)?,
+            }
+        }
+    }
+
+    async fn hop(&self, request: &Request) -> Result<Step, FetchError> {
+        let mut url = request.url.clone();
+        url.set_fragment(None);
+        let step = self.inner.hop(request, &url).await;
+        step.map_err(|cause| FetchError::new(url, cause))
+    }
+
+    async fn in_time<T>(
+        &self,
+        url: &str,
+        fetching: impl Future<Output = Result<T, FetchError>>,
+    ) -> Result<T, FetchError> {
+        let deadline = self.inner.config.limits.deadline;
+        match tokio::time::timeout(deadline, fetching).await {
             Ok(result) => result,
             Err(_) => Err(FetchError::new(url, FetchCause::Deadline(deadline))),
         }
     }
 }
 
-/// One hop's answer.
-enum Answer {
-    Redirect(Hop),
-    Whole(Box<Fetched>),
-}
-
 impl Inner {
-    async fn follow(&self, request: Request) -> Result<Fetched, FetchError> {
-        let mut url = request.url.clone();
-        let mut hops: Vec<Hop> = Vec::new();
-        loop {
-            url.set_fragment(None);
-            let answer = self.hop(&request, &url).await;
-            match answer.map_err(|cause| FetchError::new(url.as_str(), cause))? {
-                Answer::Whole(mut fetched) => {
-                    fetched.hops = hops;
-                    return Ok(*fetched);
-                }
-                Answer::Redirect(hop) => {
-                    let refused = if hops.len() >= self.config.limits.redirects {
-                        Some(FetchCause::TooManyRedirects(self.config.limits.redirects))
-                    } else if hop.to == url || hops.iter().any(|earlier| earlier.from == hop.to) {
-                        Some(FetchCause::RedirectLoop)
-                    } else {
-                        None
-                    };
-                    if let Some(cause) = refused {
-                        return Err(FetchError::new(url.as_str(), cause));
-                    }
-                    url = hop.to.clone();
-                    hops.push(hop);
-                }
-            }
-        }
-    }
-
     /// One request, one response; the redirect is read but not followed.
-    async fn hop(&self, request: &Request, url: &Url) -> Result<Answer, FetchCause> {
+    async fn hop(&self, request: &Request, url: &Url) -> Result<Step, FetchCause> {
         admission::admit(url, &self.config)?;
         if self.config.proxy.is_some() {
             // The proxy will resolve the name; what it would reach is judged here.
@@ -151,14 +157,14 @@ impl Inner {
         }
         let status = response.status().as_u16();
         if let Some(to) = admission::redirect_target(url, status, response.headers())? {
-            return Ok(Answer::Redirect(Hop {
+            return Ok(Step::Redirect(Hop {
                 from: url.clone(),
                 to,
                 status,
             }));
         }
         let whole = self.read_body(&mut response).await?;
-        Ok(Answer::Whole(Box::new(fetched(url, &response, whole))))
+        Ok(Step::Whole(Box::new(fetched(url, &response, whole))))
     }
 
     async fn read_body(&self, response: &mut reqwest::Response) -> Result<WholeBody, FetchCause> {

@@ -19,6 +19,7 @@ use url::Url;
 pub use health::{Condition, Health};
 pub use rate::{DayCount, DayCounts};
 pub use schedule::Pace;
+pub(crate) use schedule::retry_after;
 pub use seen::Seen;
 pub use starter::starter_pack;
 pub use state::{Polled, Problem, SourceState};

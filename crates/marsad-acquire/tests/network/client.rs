@@ -1,16 +1,14 @@
 //! The safe client against a hostile server, over loopback.
 
-mod support;
-
 use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::support::{Reply, Site, ok, redirect, reply};
 use marsad_acquire::client::{FetchCause, Limits, Names, Ports};
 use marsad_acquire::{Client, ClientConfig, FetchError, Fetched, Request};
-use support::{Reply, Site, ok, redirect, reply};
 
 /// A configuration for loopback with caps small enough for a test.
 fn small() -> ClientConfig {

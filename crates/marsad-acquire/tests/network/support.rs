@@ -14,16 +14,16 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 /// A request as the server heard it.
-pub struct Heard {
+pub(crate) struct Heard {
     /// The request line and headers.
-    pub head: String,
+    pub(crate) head: String,
     /// The path and query.
-    pub path: String,
+    pub(crate) path: String,
 }
 
 impl Heard {
     /// A header's value.
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().skip(1).find_map(|line| {
             let (key, value) = line.split_once(':')?;
             key.eq_ignore_ascii_case(name).then(|| value.trim())
@@ -32,7 +32,7 @@ impl Heard {
 }
 
 /// What the server does.
-pub enum Reply {
+pub(crate) enum Reply {
     /// Sends these bytes and closes the connection.
     Bytes(Vec<u8>),
     /// Sends a head, then a piece over and over with a pause, until hung up on.
@@ -48,13 +48,13 @@ pub enum Reply {
 }
 
 /// A running server; it ends with the test's runtime.
-pub struct Site {
-    pub address: SocketAddr,
-    pub asked: Arc<AtomicUsize>,
+pub(crate) struct Site {
+    pub(crate) address: SocketAddr,
+    pub(crate) asked: Arc<AtomicUsize>,
 }
 
 impl Site {
-    pub async fn start(answer: impl Fn(Heard) -> Reply + Send + Sync + 'static) -> Site {
+    pub(crate) async fn start(answer: impl Fn(Heard) -> Reply + Send + Sync + 'static) -> Site {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let asked = Arc::new(AtomicUsize::new(0));
@@ -68,11 +68,11 @@ impl Site {
         Site { address, asked }
     }
 
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
 
-    pub fn times_asked(&self) -> usize {
+    pub(crate) fn times_asked(&self) -> usize {
         self.asked.load(Ordering::SeqCst)
     }
 }
@@ -118,7 +118,7 @@ async fn serve(
 }
 
 /// A whole response with a length.
-pub fn reply(status: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+pub(crate) fn reply(status: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
     let mut head = format!(
         "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n",
         body.len()
@@ -130,10 +130,10 @@ pub fn reply(status: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
     Reply::Bytes([head.as_bytes(), body].concat())
 }
 
-pub fn ok(media: &str, body: &[u8]) -> Reply {
+pub(crate) fn ok(media: &str, body: &[u8]) -> Reply {
     reply("200 OK", &[("Content-Type", media)], body)
 }
 
-pub fn redirect(status: u16, to: &str) -> Reply {
+pub(crate) fn redirect(status: u16, to: &str) -> Reply {
     reply(&format!("{status} Moved"), &[("Location", to)], b"")
 }
