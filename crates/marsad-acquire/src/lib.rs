@@ -5,8 +5,11 @@
 //! pure state machine with `now` as an argument; only [`client`] and the loop
 //! that drives it touch the network.
 
+pub mod canonical;
 pub mod client;
+pub mod discover;
 pub mod host;
+pub mod links;
 pub mod robots;
 pub mod source;
 

@@ -226,7 +226,7 @@ impl Hosts {
         tokio::time::sleep_until(start).await;
         host.note_under_way(politeness.concurrency);
         Ok(Turn {
-            host,
+            host: host.clone(),
             _permit: permit,
         })
     }

@@ -1,9 +1,4 @@
 //! A small HTTP/1.1 server on loopback whose every byte the test decides.
-#![expect(
-    unreachable_pub,
-    dead_code,
-    reason = "shared by several test binaries, each using a part"
-)]
 
 use std::net::SocketAddr;
 use std::sync::Arc;
