@@ -3,6 +3,7 @@
 //! Everything here is pure: no clock, network, disk (but for a user's own pack
 //! folder) or randomness. Positions are byte [`Span`]s on character boundaries.
 
+pub mod dates;
 pub mod direction;
 pub mod fold;
 pub mod lexicon;
