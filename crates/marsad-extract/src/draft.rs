@@ -57,6 +57,8 @@ pub struct DraftDateline {
     pub place: Option<String>,
     /// The agency, as written.
     pub agency: Option<String>,
+    /// Stable id of the agency.
+    pub actor: Option<String>,
     /// The words of the dateline.
     pub at: DatelineAt,
 }

@@ -8,8 +8,10 @@ pub mod charset;
 pub mod dom;
 pub mod draft;
 pub mod html;
+pub mod lines;
 pub mod meta;
 pub mod page;
+pub mod plain;
 pub mod structured;
 
 pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};

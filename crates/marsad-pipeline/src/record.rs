@@ -103,6 +103,7 @@ fn outer_dateline(dateline: &DraftDateline, offsets: &CharOffsets<'_>) -> Dateli
     Dateline {
         place: dateline.place.clone(),
         agency: dateline.agency.clone(),
+        actor: dateline.actor.clone(),
         start,
         end,
         field,

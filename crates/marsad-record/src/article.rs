@@ -148,6 +148,8 @@ pub struct Dateline {
     pub place: Option<String>,
     /// The agency, as written.
     pub agency: Option<String>,
+    /// Stable id of the agency: the same as a credit line's.
+    pub actor: Option<String>,
     /// First character, in `field`.
     pub start: usize,
     /// One past the last character.
