@@ -55,7 +55,7 @@ impl Label {
             "copyright" => Label::Copyright,
             "keywords" | "section" => Label::Keywords,
             "published" | "modified" | "views" | "reading-time" => Label::Stamp,
-            "byline" | "photo" => Label::Credit,
+            "byline" | "byline-weak" | "photo" => Label::Credit,
             "navigate" | "home" => Label::Navigate,
             _ => return None,
         })

@@ -386,9 +386,9 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Vec<Part> {
         for part in &mut self.parts {
-            let lead = part.body.first().map(|piece| self.lines[piece.line].text.as_str());
+            let paragraphs = part.body.iter().map(|piece| self.lines[piece.line].text.as_str());
             if part.published.is_none() {
-                part.published = lead.and_then(|lead| time::infer(lead, self.rules));
+                part.published = time::infer(paragraphs, self.rules);
                 part.inferred = part.published.is_some();
             }
         }

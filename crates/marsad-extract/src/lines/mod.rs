@@ -11,6 +11,8 @@ use std::collections::HashSet;
 
 use marsad_text::Packs;
 
+use crate::meta::dates::DateReader;
+
 mod agencies;
 mod article;
 mod cohesion;
@@ -75,6 +77,7 @@ pub struct LineRules {
     pub agencies: Agencies,
     /// Cities of datelines.
     pub places: Places,
+    dates: DateReader,
     date_words: HashSet<String>,
 }
 
@@ -82,8 +85,9 @@ impl LineRules {
     /// Reads the tables from `packs`.
     pub fn new(packs: &Packs) -> LineRules {
         let mut date_words = HashSet::new();
-        for table in ["months", "weekdays"] {
-            for entry in packs.entries(table) {
+        for table in ["months", "weekdays", "date-words"] {
+            let dates = packs.entries(table).into_iter();
+            for entry in dates.filter(|entry| !matches!(entry.column(1), "glue" | "clock" | "am" | "pm")) {
                 date_words.extend(words::words(entry.key(), 4).into_iter().map(|word| word.folded));
             }
         }
@@ -91,6 +95,7 @@ impl LineRules {
             labels: Labels::new(packs),
             agencies: Agencies::new(packs),
             places: Places::new(packs),
+            dates: DateReader::new(packs),
             date_words,
         }
     }

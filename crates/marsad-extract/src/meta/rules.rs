@@ -94,8 +94,8 @@ impl MetaRules {
             let label = match entry.column(1) {
                 "published" => Label::Published,
                 "modified" => Label::Modified,
-                "byline" => Label::Byline,
-                "source" => Label::Source,
+                "byline" | "byline-weak" => Label::Byline,
+                "source" | "source-weak" => Label::Source,
                 "keywords" => Label::Keywords,
                 "related" => Label::Related,
                 "section" => Label::Section,
