@@ -14,7 +14,10 @@ use crate::{Draft, lines};
 pub fn read(text: &str, rules: &LineRules) -> Vec<Draft> {
     let lines: Vec<Line> = text.lines().map(line).collect();
     let parts = read_lines(&lines, None, rules);
-    let mut drafts: Vec<Draft> = parts.iter().map(|part| lines::draft(part, &lines)).collect();
+    let mut drafts: Vec<Draft> = parts
+        .iter()
+        .map(|part| lines::draft(part, &lines))
+        .collect();
     for draft in &mut drafts {
         draft.direction = direction_of(draft);
         draft.reasons.push("plain text".to_owned());
@@ -32,6 +35,14 @@ fn line(text: &str) -> Line {
 /// From the words of headline and body.
 pub(crate) fn direction_of(draft: &Draft) -> Direction {
     let headline = draft.headline.as_deref().unwrap_or("");
-    let words = if draft.body.text.is_empty() { headline } else { &draft.body.text };
-    if direction::is_rtl(words) { Direction::Rtl } else { Direction::Ltr }
+    let words = if draft.body.text.is_empty() {
+        headline
+    } else {
+        &draft.body.text
+    };
+    if direction::is_rtl(words) {
+        Direction::Rtl
+    } else {
+        Direction::Ltr
+    }
 }

@@ -25,7 +25,9 @@ fn two_linked_records_with_every_line_understood() {
     let drafts = plain::read(&page, &rules);
     let lines: Vec<&str> = page.lines().map(str::trim).collect();
     assert_eq!(drafts.len(), 2);
-    let [first, second] = &drafts[..] else { unreachable!() };
+    let [first, second] = &drafts[..] else {
+        unreachable!()
+    };
 
     // The headlines are the first line, and the line after the read-also label.
     assert_eq!(first.headline.as_deref(), Some(lines[0]));
@@ -39,7 +41,11 @@ fn two_linked_records_with_every_line_understood() {
     let mut own: Vec<&str> = lines[14..].to_vec();
     let related: Vec<&str> = own.drain(2..4).collect();
     assert_eq!(second.body.text, own.join("\n").trim_end());
-    let found: Vec<&str> = second.related.iter().map(|item| item.headline.as_str()).collect();
+    let found: Vec<&str> = second
+        .related
+        .iter()
+        .map(|item| item.headline.as_str())
+        .collect();
     assert_eq!(found, related);
 
     // The dateline stood on its own line; its agency is the credit's agency.
@@ -56,11 +62,17 @@ fn two_linked_records_with_every_line_understood() {
     // One keyword, in the spelling that an Arabic keyboard writes.
     assert_eq!(first.keywords.len(), 1);
     assert!(!first.keywords[0].contains('ی'));
-    assert_eq!(first.keywords[0], normalise_keyword(&first.keywords[0].replace('ي', "ی")));
+    assert_eq!(
+        first.keywords[0],
+        normalise_keyword(&first.keywords[0].replace('ي', "ی"))
+    );
 
     // The labelled date as it stands; none is invented for the second article.
     let published = first.published.as_ref().expect("a date");
-    assert_eq!((published.time.as_str(), published.zone.as_str()), ("2023-11-08", "GMT"));
+    assert_eq!(
+        (published.time.as_str(), published.zone.as_str()),
+        ("2023-11-08", "GMT")
+    );
     assert_eq!(published.utc, None);
     if let Some(inferred) = &second.published {
         assert_eq!(inferred.time, "2025-04-21");

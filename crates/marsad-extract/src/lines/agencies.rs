@@ -41,7 +41,11 @@ impl Agencies {
                 country: entry.column(1).to_owned(),
                 wire: entry.column(2) == "agency",
             });
-            for name in entry.columns().skip(NAMES).flat_map(|names| names.split('|')) {
+            for name in entry
+                .columns()
+                .skip(NAMES)
+                .flat_map(|names| names.split('|'))
+            {
                 agencies.names.add(name, number);
             }
         }
@@ -107,18 +111,41 @@ mod tests {
     fn full_names_abbreviations_and_other_scripts_are_one_agency() {
         let agencies = Agencies::new(&Packs::embedded());
         let table: &[(&str, &[&str])] = &[
-            ("agency:sana", &["سانا", "الوكالة العربية السورية للأنباء", "SANA", "(سانا)"]),
-            ("agency:mena", &["أ ش أ", "أ.ش.أ", "وكالة أنباء الشرق الأوسط", "MENA"]),
-            ("agency:afp", &["أ ف ب", "فرانس برس", "AFP", "Agence France-Presse", "АФП"]),
-            ("agency:reuters", &["وكالة رويترز", "Reuters", "رویترز", "Рейтер", "路透社"]),
-            ("agency:irna", &["ایرنا", "إرنا", "IRNA", "خبرگزاری جمهوری اسلامی"]),
-            ("agency:aa", &["الأناضول", "Anadolu Ajansı", "AA", "Agence Anadolu"]),
-            ("agency:interfax", &["ИНТЕРФАКС", "إنترفاكس", "Агентство Интерфакс"]),
+            (
+                "agency:sana",
+                &["سانا", "الوكالة العربية السورية للأنباء", "SANA", "(سانا)"],
+            ),
+            (
+                "agency:mena",
+                &["أ ش أ", "أ.ش.أ", "وكالة أنباء الشرق الأوسط", "MENA"],
+            ),
+            (
+                "agency:afp",
+                &["أ ف ب", "فرانس برس", "AFP", "Agence France-Presse", "АФП"],
+            ),
+            (
+                "agency:reuters",
+                &["وكالة رويترز", "Reuters", "رویترز", "Рейтер", "路透社"],
+            ),
+            (
+                "agency:irna",
+                &["ایرنا", "إرنا", "IRNA", "خبرگزاری جمهوری اسلامی"],
+            ),
+            (
+                "agency:aa",
+                &["الأناضول", "Anadolu Ajansı", "AA", "Agence Anadolu"],
+            ),
+            (
+                "agency:interfax",
+                &["ИНТЕРФАКС", "إنترفاكس", "Агентство Интерфакс"],
+            ),
             ("outlet:rt", &["آر تي", "موقع آر تي", "RT"]),
         ];
         for (id, names) in table {
             for name in *names {
-                let found = agencies.resolve(name, None).map(|agency| agency.id.as_str());
+                let found = agencies
+                    .resolve(name, None)
+                    .map(|agency| agency.id.as_str());
                 assert_eq!(found, Some(*id), "{name}");
             }
         }

@@ -12,7 +12,9 @@ use super::kind::Kind;
 use super::labels::{LabelKind, Setting, trim_marks};
 use super::opening::Opening;
 use super::shape::ends_sentence;
-use super::{Line, LineRules, Origin, Part, PartDateline, PartRelated, Piece, cohesion, time, values, words};
+use super::{
+    Line, LineRules, Origin, Part, PartDateline, PartRelated, Piece, cohesion, time, values, words,
+};
 
 /// The share of paragraphs that must end in a stop, for a line without one to stand out.
 const PUNCTUATED: f64 = 0.6;
@@ -115,7 +117,8 @@ impl Reader<'_> {
                 if value.is_empty() {
                     self.open = Open::Source;
                 } else if self.part().source.is_none() {
-                    self.part().source = values::credit(value, self.rules, CreditEvidence::CreditLine);
+                    self.part().source =
+                        values::credit(value, self.rules, CreditEvidence::CreditLine);
                 }
             }
             LabelKind::Keywords => {
@@ -131,13 +134,19 @@ impl Reader<'_> {
                     self.add_related(value, None);
                 }
             }
-            LabelKind::Byline | LabelKind::BylineWeak => self.add_authors(values::authors(value, self.rules)),
+            LabelKind::Byline | LabelKind::BylineWeak => {
+                self.add_authors(values::authors(value, self.rules))
+            }
             LabelKind::Section if self.part().section.is_none() && !value.is_empty() => {
                 self.part().section = Some(value.to_owned());
             }
             LabelKind::Home => {
-                let last = value.rsplit(['>', '»', '›', '/', '|', '→', '\\', '«', '‹', '←']).next();
-                let name = last.map(str::trim).filter(|name| (1..=4).contains(&words::count(name)));
+                let last = value
+                    .rsplit(['>', '»', '›', '/', '|', '→', '\\', '«', '‹', '←'])
+                    .next();
+                let name = last
+                    .map(str::trim)
+                    .filter(|name| (1..=4).contains(&words::count(name)));
                 if self.part().section.is_none() {
                     self.part().section = name.map(str::to_owned);
                 }
@@ -155,7 +164,11 @@ impl Reader<'_> {
             return;
         };
         let part = self.part();
-        let field = if modified { &mut part.modified } else { &mut part.published };
+        let field = if modified {
+            &mut part.modified
+        } else {
+            &mut part.published
+        };
         field.get_or_insert(found.time);
     }
 
@@ -183,7 +196,10 @@ impl Reader<'_> {
     pub(super) fn add_related(&mut self, headline: &str, url: Option<&str>) {
         let headline = values::trim_brackets(trim_marks(headline)).to_owned();
         let part = self.part();
-        let known = part.related.iter().any(|related| related.headline == headline);
+        let known = part
+            .related
+            .iter()
+            .any(|related| related.headline == headline);
         if !headline.is_empty() && !known && part.related.len() < MANY {
             part.related.push(PartRelated {
                 headline,
@@ -204,7 +220,9 @@ impl Reader<'_> {
 
     fn dateline_line(&mut self, at: usize, opening: &Opening) {
         let text = &self.lines[at].text;
-        let slice = |range: &Option<std::ops::Range<usize>>| range.clone().map(|range| text[range].to_owned());
+        let slice = |range: &Option<std::ops::Range<usize>>| {
+            range.clone().map(|range| text[range].to_owned())
+        };
         let dateline = PartDateline {
             place: slice(&opening.place),
             agency: slice(&opening.agency),
@@ -245,7 +263,8 @@ impl Reader<'_> {
     fn agency(&mut self, at: usize) {
         if self.open == Open::Source {
             self.open = Open::Nothing;
-            self.part().source = values::credit(&self.lines[at].text, self.rules, CreditEvidence::CreditLine);
+            self.part().source =
+                values::credit(&self.lines[at].text, self.rules, CreditEvidence::CreditLine);
             return;
         }
         let begun = !self.part().body.is_empty();
@@ -266,7 +285,9 @@ impl Reader<'_> {
                 let line = &self.lines[at];
                 self.add_related(&line.text, line.link.as_deref());
             }
-            Open::Keywords if words::count(&self.lines[at].text) <= 5 => self.add_keywords(&self.lines[at].text),
+            Open::Keywords if words::count(&self.lines[at].text) <= 5 => {
+                self.add_keywords(&self.lines[at].text)
+            }
             _ if self.parts[self.current].closed => {}
             _ => self.push_body(at),
         }
@@ -331,7 +352,10 @@ impl Reader<'_> {
             text.push_str(&self.lines[next].text);
         }
         let own = cohesion::echo(&part.related[number].headline, &text);
-        let main = part.headline.as_deref().map_or(0.0, |headline| cohesion::echo(headline, &text));
+        let main = part
+            .headline
+            .as_deref()
+            .map_or(0.0, |headline| cohesion::echo(headline, &text));
         (own >= 0.34 && own > main + 0.15).then_some(number)
     }
 
@@ -359,7 +383,10 @@ impl Reader<'_> {
     /// outlet's words about itself.
     fn goes_on(&self, at: usize) -> bool {
         let part = &self.parts[self.current];
-        let opening = part.body.first().map_or("", |piece| self.lines[piece.line].text.as_str());
+        let opening = part
+            .body
+            .first()
+            .map_or("", |piece| self.lines[piece.line].text.as_str());
         let mut subject = part.headline.clone().unwrap_or_default();
         subject.push(' ');
         subject.extend(opening.chars().take(400));
@@ -381,12 +408,18 @@ impl Reader<'_> {
             }
             None => text.trim_end().len(),
         };
-        self.part().body.push(Piece { line: at, at: 0..end });
+        self.part().body.push(Piece {
+            line: at,
+            at: 0..end,
+        });
     }
 
     fn finish(mut self) -> Vec<Part> {
         for part in &mut self.parts {
-            let paragraphs = part.body.iter().map(|piece| self.lines[piece.line].text.as_str());
+            let paragraphs = part
+                .body
+                .iter()
+                .map(|piece| self.lines[piece.line].text.as_str());
             if part.published.is_none() {
                 part.published = time::infer(paragraphs, self.rules);
                 part.inferred = part.published.is_some();
@@ -404,7 +437,11 @@ impl Reader<'_> {
 fn is_punctuated(lines: &[Line], kinds: &[Kind]) -> bool {
     let mut paragraphs = 0.0;
     let mut stopped = 0.0;
-    for (line, _) in lines.iter().zip(kinds).filter(|(_, kind)| **kind == Kind::Paragraph) {
+    for (line, _) in lines
+        .iter()
+        .zip(kinds)
+        .filter(|(_, kind)| **kind == Kind::Paragraph)
+    {
         paragraphs += 1.0;
         stopped += f64::from(u8::from(ends_sentence(&line.text)));
     }
@@ -413,7 +450,8 @@ fn is_punctuated(lines: &[Line], kinds: &[Kind]) -> bool {
 
 fn inline_dateline(text: &str, line: usize, rules: &LineRules) -> Option<PartDateline> {
     let opening = Opening::of_paragraph(text, rules)?;
-    let slice = |range: &Option<std::ops::Range<usize>>| range.clone().map(|range| text[range].to_owned());
+    let slice =
+        |range: &Option<std::ops::Range<usize>>| range.clone().map(|range| text[range].to_owned());
     Some(PartDateline {
         place: slice(&opening.place),
         agency: slice(&opening.agency),
@@ -432,7 +470,10 @@ fn trailing_credit(text: &str, rules: &LineRules) -> Option<(usize, String)> {
             continue;
         };
         let before = &text[..all[at].at.start];
-        let bare = before.trim_end().trim_end_matches(['(', '[', '-', '–', '—', '|']).trim_end();
+        let bare = before
+            .trim_end()
+            .trim_end_matches(['(', '[', '-', '–', '—', '|'])
+            .trim_end();
         if label.is(LabelKind::Source) && label.setting == Setting::Colon && ends_sentence(bare) {
             return Some((bare.len(), label.value.to_owned()));
         }

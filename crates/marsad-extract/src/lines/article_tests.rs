@@ -26,8 +26,10 @@ fn text(lines: &[Line], part: &Part) -> String {
 }
 
 const FIRST: &str = "أعلنت هيئة الموانئ في بيان أن الأرصفة الجديدة ستدخل الخدمة مطلع الشهر المقبل بعد استكمال أعمال التعميق.";
-const SECOND: &str = "وأضاف المدير العام أن طاقة المناولة سترتفع إلى الضعف خلال عامين من بدء التشغيل الفعلي للأرصفة.";
-const OTHER: &str = "خفضت المصارف المحلية أسعار الفائدة على قروض الإسكان اعتبارا من الأحد، وفق تعميم صدر مساء السبت.";
+const SECOND: &str =
+    "وأضاف المدير العام أن طاقة المناولة سترتفع إلى الضعف خلال عامين من بدء التشغيل الفعلي للأرصفة.";
+const OTHER: &str =
+    "خفضت المصارف المحلية أسعار الفائدة على قروض الإسكان اعتبارا من الأحد، وفق تعميم صدر مساء السبت.";
 
 #[test]
 fn credit_keywords_and_related_headlines_leave_the_body() {
@@ -38,7 +40,10 @@ fn credit_keywords_and_related_headlines_leave_the_body() {
     let (lines, parts) = read(&page);
     assert_eq!(parts.len(), 1, "{parts:#?}");
     let part = &parts[0];
-    assert_eq!(part.headline.as_deref(), Some("الموانئ تدشن أرصفة جديدة في الشمال"));
+    assert_eq!(
+        part.headline.as_deref(),
+        Some("الموانئ تدشن أرصفة جديدة في الشمال")
+    );
     assert_eq!(text(&lines, part), format!("{FIRST}\n{SECOND}"));
     let dateline = part.dateline.as_ref().unwrap();
     assert_eq!(dateline.actor, part.source.as_ref().unwrap().actor);
@@ -54,7 +59,10 @@ fn a_whole_article_after_read_also_is_a_second_part() {
     let (lines, parts) = read(&page);
     assert_eq!(parts.len(), 2);
     assert_eq!(parts[0].related[0].part, Some(1));
-    assert_eq!(parts[1].headline.as_deref(), Some("المصارف تخفض الفائدة على القروض"));
+    assert_eq!(
+        parts[1].headline.as_deref(),
+        Some("المصارف تخفض الفائدة على القروض")
+    );
     assert_eq!(text(&lines, &parts[1]), OTHER);
     assert_eq!(parts[1].source, None);
 }
@@ -67,7 +75,10 @@ fn an_article_goes_on_after_a_read_also_line() {
     let (lines, parts) = read(&page);
     assert_eq!(parts.len(), 1);
     assert_eq!(text(&lines, &parts[0]), format!("{FIRST}\n{SECOND}"));
-    assert_eq!(parts[0].related[0].headline, "قمة المناخ تنطلق غدا في العاصمة");
+    assert_eq!(
+        parts[0].related[0].headline,
+        "قمة المناخ تنطلق غدا في العاصمة"
+    );
 }
 
 #[test]
@@ -84,7 +95,10 @@ fn headlines_that_ran_into_the_body_are_related() {
 fn a_subheading_stays_in_the_body() {
     let page = format!("الموانئ تدشن أرصفة جديدة في الشمال\n{FIRST}\nطاقة مضاعفة\n{SECOND}\n");
     let (lines, parts) = read(&page);
-    assert_eq!(text(&lines, &parts[0]), format!("{FIRST}\nطاقة مضاعفة\n{SECOND}"));
+    assert_eq!(
+        text(&lines, &parts[0]),
+        format!("{FIRST}\nطاقة مضاعفة\n{SECOND}")
+    );
 }
 
 #[test]
@@ -94,7 +108,10 @@ fn a_digest_holds_several_articles() {
     );
     let (_, parts) = read(&page);
     assert_eq!(parts.len(), 2);
-    assert_eq!(parts[1].dateline.as_ref().unwrap().actor.as_deref(), Some("agency:reuters"));
+    assert_eq!(
+        parts[1].dateline.as_ref().unwrap().actor.as_deref(),
+        Some("agency:reuters")
+    );
     assert!(parts[0].related.is_empty());
 }
 
@@ -103,7 +120,10 @@ fn a_credit_at_the_end_of_a_paragraph_is_cut() {
     let page = format!("الموانئ تدشن أرصفة جديدة في الشمال\n{FIRST} (المصدر: رويترز)\n");
     let (lines, parts) = read(&page);
     assert_eq!(text(&lines, &parts[0]), FIRST);
-    assert_eq!(parts[0].source.as_ref().unwrap().actor.as_deref(), Some("agency:reuters"));
+    assert_eq!(
+        parts[0].source.as_ref().unwrap().actor.as_deref(),
+        Some("agency:reuters")
+    );
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use marsad_record::{Credit, CreditEvidence, Flag};
 use marsad_text::Span;
 
-use super::part::{Part, PartDateline};
 use super::Line;
+use super::part::{Part, PartDateline};
 use crate::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};
 
 /// The draft of `part`; its body's blocks are paragraphs, headings and items.
@@ -21,9 +21,15 @@ pub fn draft(part: &Part, lines: &[Line]) -> Draft {
         standfirst: part.standfirst.clone(),
         published: part.published.clone(),
         modified: part.modified.clone(),
-        dateline: part.dateline.as_ref().map(|found| dateline(found, part, lines, &body)),
+        dateline: part
+            .dateline
+            .as_ref()
+            .map(|found| dateline(found, part, lines, &body)),
         byline: part.byline.clone(),
-        source: part.source.clone().or_else(|| part.dateline.as_ref().and_then(dateline_credit)),
+        source: part
+            .source
+            .clone()
+            .or_else(|| part.dateline.as_ref().and_then(dateline_credit)),
         section: part.section.clone(),
         keywords: part.keywords.clone(),
         related: related(part),
@@ -82,7 +88,12 @@ fn body(part: &Part, lines: &[Line]) -> Body {
 }
 
 /// The dateline of `part`, seen from its body.
-pub(super) fn dateline(found: &PartDateline, part: &Part, lines: &[Line], body: &Body) -> DraftDateline {
+pub(super) fn dateline(
+    found: &PartDateline,
+    part: &Part,
+    lines: &[Line],
+    body: &Body,
+) -> DraftDateline {
     let own_line = || DatelineAt::OwnLine(lines[found.line].text.clone());
     let at = if found.own_line {
         own_line()
@@ -92,7 +103,8 @@ pub(super) fn dateline(found: &PartDateline, part: &Part, lines: &[Line], body: 
             .and_then(|number| body.blocks.get(number))
             .and_then(|block| block.span)
             .map(Span::start);
-        let span = start.and_then(|start| Span::new(&body.text, start + found.at.start..start + found.at.end));
+        let span = start
+            .and_then(|start| Span::new(&body.text, start + found.at.start..start + found.at.end));
         span.map_or_else(own_line, DatelineAt::Text)
     };
     DraftDateline {

@@ -88,8 +88,14 @@ fn is_counter(text: &str, rules: &LineRules) -> bool {
     if text.contains('©') && words::count(text) < 40 {
         return true;
     }
-    let numeric = words.first().is_some_and(|word| word.folded.chars().all(|c| c.is_ascii_digit()));
-    let counted = [LabelKind::Views, LabelKind::ReadingTime, LabelKind::Comments];
+    let numeric = words
+        .first()
+        .is_some_and(|word| word.folded.chars().all(|c| c.is_ascii_digit()));
+    let counted = [
+        LabelKind::Views,
+        LabelKind::ReadingTime,
+        LabelKind::Comments,
+    ];
     numeric
         && words.len() < 9
         && rules.labels.label_at(text, &words, 1).is_some_and(|label| {
@@ -137,12 +143,21 @@ fn split_values(first: LabelKind, value: &str, rules: &LineRules) -> Vec<(LabelK
             let Some(label) = rules.labels.label_at(value, &words, at) else {
                 continue;
             };
-            let next = label.kinds.iter().copied().find(|kind| is_further(*kind, &label));
+            let next = label
+                .kinds
+                .iter()
+                .copied()
+                .find(|kind| is_further(*kind, &label));
             let gap = words::gap_after(value, &words, at - 1);
-            let Some(next) = next.filter(|_| gap.contains(|c: char| !c.is_whitespace()) || label.setting == Setting::Colon) else {
+            let Some(next) = next.filter(|_| {
+                gap.contains(|c: char| !c.is_whitespace()) || label.setting == Setting::Colon
+            }) else {
                 continue;
             };
-            found.push((kind, trim_marks(&value[from..words[at].at.start]).to_owned()));
+            found.push((
+                kind,
+                trim_marks(&value[from..words[at].at.start]).to_owned(),
+            ));
             kind = next;
             from = words[at + label.words - 1].at.end;
         }
@@ -153,10 +168,14 @@ fn split_values(first: LabelKind, value: &str, rules: &LineRules) -> Vec<(LabelK
 
 fn is_further(kind: LabelKind, label: &Label<'_>) -> bool {
     match kind {
-        LabelKind::Modified | LabelKind::Published => label.words > 1 || label.setting == Setting::Colon,
-        LabelKind::Source | LabelKind::Byline | LabelKind::Section | LabelKind::Views | LabelKind::Keywords => {
-            label.setting == Setting::Colon
+        LabelKind::Modified | LabelKind::Published => {
+            label.words > 1 || label.setting == Setting::Colon
         }
+        LabelKind::Source
+        | LabelKind::Byline
+        | LabelKind::Section
+        | LabelKind::Views
+        | LabelKind::Keywords => label.setting == Setting::Colon,
         _ => false,
     }
 }
@@ -173,7 +192,10 @@ fn accepts(kind: LabelKind, label: &Label<'_>, text: &str, rules: &LineRules) ->
         LabelKind::Source => accepts_source(label, value, 6, rules),
         LabelKind::SourceWeak => !alone && accepts_source(label, value, 2, rules),
         LabelKind::Keywords => {
-            let marks = label.value.matches([',', '،', '#', '|', '؛', ';', '、', '•']).count();
+            let marks = label
+                .value
+                .matches([',', '،', '#', '|', '؛', ';', '、', '•'])
+                .count();
             match label.setting {
                 Setting::Alone => true,
                 Setting::Colon => value <= 80 && (!sentence || marks > 1),
@@ -182,7 +204,12 @@ fn accepts(kind: LabelKind, label: &Label<'_>, text: &str, rules: &LineRules) ->
         }
         LabelKind::Related => match label.setting {
             Setting::Alone => true,
-            Setting::Colon => value <= 40 && (!sentence || (label.words > 1 && value <= 22) || !text.trim_end().ends_with('.')),
+            Setting::Colon => {
+                value <= 40
+                    && (!sentence
+                        || (label.words > 1 && value <= 22)
+                        || !text.trim_end().ends_with('.'))
+            }
             Setting::Bare => label.words > 1 && all <= 24 && !sentence && is_clean_gap(label, text),
         },
         LabelKind::Byline => match label.setting {
@@ -191,14 +218,22 @@ fn accepts(kind: LabelKind, label: &Label<'_>, text: &str, rules: &LineRules) ->
             Setting::Alone => false,
         },
         LabelKind::BylineWeak => {
-            label.setting == Setting::Colon && value <= 4 && !values::authors(label.value, rules).is_empty()
+            label.setting == Setting::Colon
+                && value <= 4
+                && !values::authors(label.value, rules).is_empty()
         }
-        LabelKind::Section => (label.setting == Setting::Colon && value <= 6) || (bare && label.words > 1 && all <= 6 && !sentence),
+        LabelKind::Section => {
+            (label.setting == Setting::Colon && value <= 6)
+                || (bare && label.words > 1 && all <= 6 && !sentence)
+        }
         LabelKind::Home => alone || is_trail(label, text),
         LabelKind::Share => !sentence && all <= 12 && !bare,
         LabelKind::Copyright => all <= 60 && (label.words > 1 || all <= 8),
         LabelKind::Comments => alone || (label.words > 1 && value <= 3) || is_number(label.value),
-        LabelKind::Photo => label.setting == Setting::Colon && all <= 25 || alone && text.trim_start().starts_with(['(', '[']),
+        LabelKind::Photo => {
+            label.setting == Setting::Colon && all <= 25
+                || alone && text.trim_start().starts_with(['(', '['])
+        }
         LabelKind::Views | LabelKind::ReadingTime => {
             all <= 8 && label.value.contains(|c: char| c.is_numeric())
         }
@@ -230,15 +265,14 @@ fn accepts_source(label: &Label<'_>, value: usize, trusted: usize, rules: &LineR
     match label.setting {
         Setting::Alone => true,
         Setting::Colon => {
-            let Some(credit) = values::credit(label.value, rules, CreditEvidence::CreditLine) else {
+            let Some(credit) = values::credit(label.value, rules, CreditEvidence::CreditLine)
+            else {
                 return label.value.contains("://");
             };
             credit.actor.is_some() || value <= trusted
         }
         Setting::Bare => {
-            value <= 8
-                && !ends_sentence(label.value)
-                && Opening::is_agency(label.value, rules)
+            value <= 8 && !ends_sentence(label.value) && Opening::is_agency(label.value, rules)
         }
     }
 }
@@ -261,9 +295,11 @@ fn is_trail(label: &Label<'_>, text: &str) -> bool {
 /// Latin and Cyrillic names are written with capitals.
 fn is_name(value: &str) -> bool {
     (2..=5).contains(&words::count(value))
-        && value
-            .split_whitespace()
-            .all(|word| word.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric()))
+        && value.split_whitespace().all(|word| {
+            word.chars()
+                .next()
+                .is_some_and(|c| !c.is_lowercase() && !c.is_numeric())
+        })
 }
 
 fn is_number(value: &str) -> bool {
@@ -306,7 +342,10 @@ mod tests {
             ("تحرير: سامي عواد", &[BylineWeak]),
             ("القسم: اقتصاد", &[Section]),
             ("الرئيسية » اقتصاد » طاقة", &[Home]),
-            ("نشر في: 3/5/2021 | آخر تحديث: 4/5/2021 | المصدر: سانا", &[Published, Modified, Source]),
+            (
+                "نشر في: 3/5/2021 | آخر تحديث: 4/5/2021 | المصدر: سانا",
+                &[Published, Modified, Source],
+            ),
             ("Read also: A new bridge opens in the north", &[Related]),
         ];
         for (line, expected) in table {
@@ -325,7 +364,11 @@ mod tests {
             "By the river they waited",
             "From the desert to the sea",
         ] {
-            assert!(matches!(kind(line), Kind::Short | Kind::Paragraph), "{line}: {:?}", kind(line));
+            assert!(
+                matches!(kind(line), Kind::Short | Kind::Paragraph),
+                "{line}: {:?}",
+                kind(line)
+            );
         }
     }
 

@@ -204,8 +204,9 @@ fn set_off<'l>(
     let value = trim_marks(&line[words[last].at.end..]);
     let setting = if value.is_empty() {
         Setting::Alone
-    } else if gap.contains([':', '：', '؛', '|', '»', '›', '>', '←', '→', '↓', '⬇', '👇', '/'])
-        || gap.contains("..")
+    } else if gap.contains([
+        ':', '：', '؛', '|', '»', '›', '>', '←', '→', '↓', '⬇', '👇', '/',
+    ]) || gap.contains("..")
         || gap.contains(" - ")
         || gap.contains(" – ")
         || gap.contains(" — ")
@@ -229,13 +230,40 @@ pub(crate) fn trim_marks(text: &str) -> &str {
         c.is_whitespace()
             || matches!(
                 c,
-                ':' | '：' | '؛' | '|' | '»' | '›' | '>' | '←' | '→' | '↓' | '-' | '–' | '—' | 'ـ'
-                    | '•' | '·' | '*' | '…' | '.' | '،' | ',' | '/' | '⬇' | '👇' | '\u{FE0F}' | ')' | ']'
+                ':' | '：'
+                    | '؛'
+                    | '|'
+                    | '»'
+                    | '›'
+                    | '>'
+                    | '←'
+                    | '→'
+                    | '↓'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | 'ـ'
+                    | '•'
+                    | '·'
+                    | '*'
+                    | '…'
+                    | '.'
+                    | '،'
+                    | ','
+                    | '/'
+                    | '⬇'
+                    | '👇'
+                    | '\u{FE0F}'
+                    | ')'
+                    | ']'
             )
     });
     start.trim_end_matches(|c: char| {
         c.is_whitespace()
-            || matches!(c, ':' | '：' | '|' | '-' | '–' | '—' | 'ـ' | '•' | '·' | '*' | '،' | ',' | '/')
+            || matches!(
+                c,
+                ':' | '：' | '|' | '-' | '–' | '—' | 'ـ' | '•' | '·' | '*' | '،' | ',' | '/'
+            )
     })
 }
 
@@ -248,23 +276,63 @@ mod tests {
         let labels = Labels::new(&Packs::embedded());
         use LabelKind::*;
         let table = [
-            ("المصدر: وكالة الضفاف", Source, Setting::Colon, "وكالة الضفاف"),
+            (
+                "المصدر: وكالة الضفاف",
+                Source,
+                Setting::Colon,
+                "وكالة الضفاف",
+            ),
             ("مصدر الخبر : الضفاف", Source, Setting::Colon, "الضفاف"),
-            ("كلمات مفتاحية: نفط، غاز", Keywords, Setting::Colon, "نفط، غاز"),
+            (
+                "كلمات مفتاحية: نفط، غاز",
+                Keywords,
+                Setting::Colon,
+                "نفط، غاز",
+            ),
             ("■ إقرأ أيضاً:", Related, Setting::Alone, ""),
-            ("اقرأ أيضا | قمة في الشمال", Related, Setting::Colon, "قمة في الشمال"),
-            ("اقرأ أيضًا.. قمة في الشمال", Related, Setting::Colon, "قمة في الشمال"),
+            (
+                "اقرأ أيضا | قمة في الشمال",
+                Related,
+                Setting::Colon,
+                "قمة في الشمال",
+            ),
+            (
+                "اقرأ أيضًا.. قمة في الشمال",
+                Related,
+                Setting::Colon,
+                "قمة في الشمال",
+            ),
             ("مواضيع ذات صلة", Related, Setting::Alone, ""),
             ("Read also: A summit", Related, Setting::Colon, "A summit"),
-            ("À LIRE AUSSI : Le sommet", Related, Setting::Colon, "Le sommet"),
+            (
+                "À LIRE AUSSI : Le sommet",
+                Related,
+                Setting::Colon,
+                "Le sommet",
+            ),
             ("Читайте также:", Related, Setting::Alone, ""),
             ("بیشتر بخوانید", Related, Setting::Alone, ""),
             ("Ayrıca oku:", Related, Setting::Alone, ""),
             ("برچسب‌ها: آب، برق", Keywords, Setting::Colon, "آب، برق"),
-            ("Etiketler: su, enerji", Keywords, Setting::Colon, "su, enerji"),
+            (
+                "Etiketler: su, enerji",
+                Keywords,
+                Setting::Colon,
+                "su, enerji",
+            ),
             ("Mots-clés : eau", Keywords, Setting::Colon, "eau"),
-            ("تاريخ النشر: 3 مايو 2021", Published, Setting::Colon, "3 مايو 2021"),
-            ("آخر تحديث 3 مايو 2021", Modified, Setting::Bare, "3 مايو 2021"),
+            (
+                "تاريخ النشر: 3 مايو 2021",
+                Published,
+                Setting::Colon,
+                "3 مايو 2021",
+            ),
+            (
+                "آخر تحديث 3 مايو 2021",
+                Modified,
+                Setting::Bare,
+                "3 مايو 2021",
+            ),
             ("Kaynak: Ajans", Source, Setting::Colon, "Ajans"),
         ];
         for (line, kind, setting, value) in table {

@@ -87,8 +87,14 @@ impl LineRules {
         let mut date_words = HashSet::new();
         for table in ["months", "weekdays", "date-words"] {
             let dates = packs.entries(table).into_iter();
-            for entry in dates.filter(|entry| !matches!(entry.column(1), "glue" | "clock" | "am" | "pm")) {
-                date_words.extend(words::words(entry.key(), 4).into_iter().map(|word| word.folded));
+            for entry in
+                dates.filter(|entry| !matches!(entry.column(1), "glue" | "clock" | "am" | "pm"))
+            {
+                date_words.extend(
+                    words::words(entry.key(), 4)
+                        .into_iter()
+                        .map(|word| word.folded),
+                );
             }
         }
         LineRules {

@@ -139,7 +139,9 @@ fn part(
         if opening.agency.is_some() || !agency_fits(line, &words[at..at + found.words]) {
             return None;
         }
-        let chosen = rules.agencies.choose(found.values, opening.country.as_deref())?;
+        let chosen = rules
+            .agencies
+            .choose(found.values, opening.country.as_deref())?;
         opening.agency_id = Some(chosen.id.clone());
         opening.agency = Some(words[at].at.start..words[at + found.words - 1].at.end);
         return Some(found.words);
@@ -171,9 +173,9 @@ fn part(
 /// A word before or after a number is a month, whether a table knows it or not.
 fn is_beside_number(words: &[Word], at: usize) -> bool {
     let number = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|word| word.folded.len() <= 4 && word.folded.chars().all(|c| c.is_ascii_digit()))
+        words.get(at).is_some_and(|word| {
+            word.folded.len() <= 4 && word.folded.chars().all(|c| c.is_ascii_digit())
+        })
     };
     number(at + 1) || at.checked_sub(1).is_some_and(number)
 }
@@ -230,8 +232,30 @@ fn is_dateline_gap(gap: &str) -> bool {
             c.is_whitespace()
                 || matches!(
                     c,
-                    '-' | '–' | '—' | '―' | 'ـ' | '/' | '\\' | '(' | ')' | '[' | ']' | ',' | '،' | '.' | ':' | '|'
-                        | '«' | '»' | '"' | '“' | '”' | '*' | '•' | '\u{200f}' | '\u{200e}'
+                    '-' | '–'
+                        | '—'
+                        | '―'
+                        | 'ـ'
+                        | '/'
+                        | '\\'
+                        | '('
+                        | ')'
+                        | '['
+                        | ']'
+                        | ','
+                        | '،'
+                        | '.'
+                        | ':'
+                        | '|'
+                        | '«'
+                        | '»'
+                        | '"'
+                        | '“'
+                        | '”'
+                        | '*'
+                        | '•'
+                        | '\u{200f}'
+                        | '\u{200e}'
                 )
         })
 }

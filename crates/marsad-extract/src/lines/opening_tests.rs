@@ -6,7 +6,9 @@ use super::*;
 
 fn shown(line: &str, opening: &Opening) -> (String, String) {
     let part = |range: &Option<Range<usize>>| {
-        range.clone().map_or(String::new(), |range| line[range].to_owned())
+        range
+            .clone()
+            .map_or(String::new(), |range| line[range].to_owned())
     };
     (part(&opening.place), part(&opening.agency))
 }
@@ -24,12 +26,21 @@ fn lines_that_are_datelines() {
         ("Ankara (AA)", "Ankara", "AA", "agency:aa"),
         ("İZMİR - İHA", "İZMİR", "İHA", "agency:iha"),
         ("الدوحة في 14 مارس /قنا/", "الدوحة", "قنا", "agency:qna"),
-        ("موسكو، 3 مايو (رويترز)", "موسكو", "رويترز", "agency:reuters"),
+        (
+            "موسكو، 3 مايو (رويترز)",
+            "موسكو",
+            "رويترز",
+            "agency:reuters",
+        ),
         ("دير حافر - سانا", "دير حافر", "سانا", "agency:sana"),
     ];
     for (line, place, agency, id) in table {
         let opening = Opening::of_line(line, &rules).unwrap_or_else(|| panic!("{line}"));
-        assert_eq!(shown(line, &opening), (place.to_owned(), agency.to_owned()), "{line}");
+        assert_eq!(
+            shown(line, &opening),
+            (place.to_owned(), agency.to_owned()),
+            "{line}"
+        );
         assert_eq!(opening.agency_id.as_deref().unwrap_or(""), id, "{line}");
     }
     let reporter = "القاهرة - منى الشاذلي عوض";
@@ -45,10 +56,22 @@ fn paragraphs_that_open_with_a_dateline() {
         ("القاهرة (رويترز) - قال متعاملون", "القاهرة", "رويترز"),
         ("بغداد - أعلنت هيئة الموانئ", "بغداد", ""),
         ("لندن ـ ارتفعت أسعار", "لندن", ""),
-        ("MOSCOW, Nov 8 (Reuters) - The ministry", "MOSCOW", "Reuters"),
+        (
+            "MOSCOW, Nov 8 (Reuters) - The ministry",
+            "MOSCOW",
+            "Reuters",
+        ),
         ("PARIS (AFP) – Le ministre", "PARIS", "AFP"),
-        ("Москва. 8 ноября. ИНТЕРФАКС - Министр", "Москва", "ИНТЕРФАКС"),
-        ("МИНСК, 2 мая – РИА Новости. Делегация", "МИНСК", "РИА Новости"),
+        (
+            "Москва. 8 ноября. ИНТЕРФАКС - Министр",
+            "Москва",
+            "ИНТЕРФАКС",
+        ),
+        (
+            "МИНСК, 2 мая – РИА Новости. Делегация",
+            "МИНСК",
+            "РИА Новости",
+        ),
         ("تهران - ایرنا - وزیر نیرو گفت", "تهران", "ایرنا"),
         ("Madrid, 8 nov (EFE).- El Gobierno", "Madrid", "EFE"),
         ("BEIJING, Nov. 8 (Xinhua) -- China", "BEIJING", "Xinhua"),
@@ -60,7 +83,11 @@ fn paragraphs_that_open_with_a_dateline() {
     ];
     for (line, place, agency) in table {
         let opening = Opening::of_paragraph(line, &rules).unwrap_or_else(|| panic!("{line}"));
-        assert_eq!(shown(line, &opening), (place.to_owned(), agency.to_owned()), "{line}");
+        assert_eq!(
+            shown(line, &opening),
+            (place.to_owned(), agency.to_owned()),
+            "{line}"
+        );
     }
 }
 

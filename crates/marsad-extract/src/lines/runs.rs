@@ -54,7 +54,10 @@ impl Reader<'_> {
         let mut left = run.to_vec();
         match self.open {
             Open::Keywords => {
-                let tags = run.iter().take_while(|at| is_tag(&self.lines[**at].text)).count();
+                let tags = run
+                    .iter()
+                    .take_while(|at| is_tag(&self.lines[**at].text))
+                    .count();
                 for at in left.drain(..tags) {
                     self.add_keywords(&self.lines[at].text);
                 }
@@ -176,7 +179,11 @@ impl Reader<'_> {
     /// Between paragraphs, or after the last one.
     fn inside_body(&mut self, run: &[usize], next: usize) {
         let paragraph = self.kinds.get(next) == Some(&Kind::Paragraph);
-        let plain: Vec<usize> = run.iter().copied().filter(|at| self.may_stray(*at)).collect();
+        let plain: Vec<usize> = run
+            .iter()
+            .copied()
+            .filter(|at| self.may_stray(*at))
+            .collect();
         let stray = self.are_strays(&plain, next, paragraph);
         for at in run {
             let line = &self.lines[*at];
@@ -236,7 +243,13 @@ impl Reader<'_> {
 fn is_preamble(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Blank | Kind::Noise | Kind::Labels(_) | Kind::Date(_) | Kind::Dateline(_) | Kind::Place | Kind::Agency
+        Kind::Blank
+            | Kind::Noise
+            | Kind::Labels(_)
+            | Kind::Date(_)
+            | Kind::Dateline(_)
+            | Kind::Place
+            | Kind::Agency
     )
 }
 

@@ -41,7 +41,11 @@ impl Shape {
         }
         let long = words >= PARAGRAPH_WORDS || is_unspaced_and_long(line);
         let several = words >= 15 && has_inner_stop(line);
-        if long || several || (words >= SENTENCE_WORDS && ends_sentence(line)) || is_cjk_sentence(line) {
+        if long
+            || several
+            || (words >= SENTENCE_WORDS && ends_sentence(line))
+            || is_cjk_sentence(line)
+        {
             return Shape::Paragraph;
         }
         Shape::Headline
@@ -54,7 +58,10 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
     let closed = bare.len() < line.trim_end().len();
     let last = bare.chars().next_back();
     let full = last.is_some_and(|c| {
-        matches!(c, '.' | '!' | '?' | '؟' | '。' | '！' | '？' | '…' | '۔' | ':' | '：' | '؛' | ';')
+        matches!(
+            c,
+            '.' | '!' | '?' | '؟' | '。' | '！' | '？' | '…' | '۔' | ':' | '：' | '؛' | ';'
+        )
     });
     // A quotation that closes a sentence of some length, its stop forgotten.
     full || (closed && line.trim_end().ends_with(['”', '"', '»']) && words::count(line) > 16)
@@ -62,11 +69,16 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
 
 /// A sentence ends before the line does.
 fn has_inner_stop(line: &str) -> bool {
-    [". ", "؟ ", "! ", "۔ ", ".\" ", ".” "].iter().any(|stop| line.contains(stop))
+    [". ", "؟ ", "! ", "۔ ", ".\" ", ".” "]
+        .iter()
+        .any(|stop| line.contains(stop))
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '”' | '“' | '»' | '\'' | '’' | ')' | ']' | '」' | '』' | '\u{200f}' | '\u{200e}')
+    matches!(
+        c,
+        '"' | '”' | '“' | '»' | '\'' | '’' | ')' | ']' | '」' | '』' | '\u{200f}' | '\u{200e}'
+    )
 }
 
 fn is_item(line: &str) -> bool {
@@ -74,7 +86,10 @@ fn is_item(line: &str) -> bool {
     let Some(first) = characters.next() else {
         return false;
     };
-    if matches!(first, '•' | '▪' | '●' | '◦' | '■' | '*' | '-' | '–' | '—' | '✓') {
+    if matches!(
+        first,
+        '•' | '▪' | '●' | '◦' | '■' | '*' | '-' | '–' | '—' | '✓'
+    ) {
         return characters.next().is_some_and(char::is_whitespace);
     }
     let number = line.trim_start_matches(|c: char| c.is_numeric());

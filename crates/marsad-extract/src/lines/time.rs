@@ -31,7 +31,10 @@ pub(super) fn find(text: &str, from: EvidenceFrom, rules: &LineRules) -> Option<
 ///
 /// Believed only if the lead gives one full date and the text names no later
 /// year: the day of publication is then not far behind.
-pub(super) fn infer<'t>(mut paragraphs: impl Iterator<Item = &'t str>, rules: &LineRules) -> Option<Time> {
+pub(super) fn infer<'t>(
+    mut paragraphs: impl Iterator<Item = &'t str>,
+    rules: &LineRules,
+) -> Option<Time> {
     let lead = paragraphs.next()?;
     let mut all = rules.dates.read_all(lead, DateHints::default());
     all.retain(is_full);
@@ -57,7 +60,9 @@ fn is_full(found: &Found) -> bool {
 /// Whether `text` holds a number that can be a year after `year`.
 fn later_year(text: &str, year: i16) -> bool {
     words::words(text, usize::MAX).iter().any(|word| {
-        let number = (word.folded.len() == 4).then(|| word.folded.parse::<i16>().ok()).flatten();
+        let number = (word.folded.len() == 4)
+            .then(|| word.folded.parse::<i16>().ok())
+            .flatten();
         number.is_some_and(|number| number > year && number < 2100)
     })
 }
@@ -72,8 +77,14 @@ mod tests {
     fn a_lead_dates_its_article_only_without_doubt() {
         let rules = LineRules::new(&Packs::embedded());
         let infer = |text: &str| infer(text.lines(), &rules).map(|time| time.time);
-        assert_eq!(infer("افتتح الجسر في 4 مايو 2021 بحضور حشد.").as_deref(), Some("2021-05-04"));
-        assert_eq!(infer("انهار الجسر في 4 مايو 1999.\nوأعيد بناؤه في 2021."), None);
+        assert_eq!(
+            infer("افتتح الجسر في 4 مايو 2021 بحضور حشد.").as_deref(),
+            Some("2021-05-04")
+        );
+        assert_eq!(
+            infer("انهار الجسر في 4 مايو 1999.\nوأعيد بناؤه في 2021."),
+            None
+        );
         assert_eq!(infer("بين 4 مايو 2021 و9 يونيو 2021 توقفت الأعمال."), None);
         assert_eq!(infer("افتتح الجسر أمس."), None);
     }
@@ -81,7 +92,12 @@ mod tests {
     #[test]
     fn labelled_dates_keep_zone_and_precision() {
         let rules = LineRules::new(&Packs::embedded());
-        let time = find("3rd, May 2021 GMT", EvidenceFrom::Label, &rules).unwrap().time;
-        assert_eq!((time.time.as_str(), time.zone.as_str(), time.utc), ("2021-05-03", "GMT", None));
+        let time = find("3rd, May 2021 GMT", EvidenceFrom::Label, &rules)
+            .unwrap()
+            .time;
+        assert_eq!(
+            (time.time.as_str(), time.zone.as_str(), time.utc),
+            ("2021-05-03", "GMT", None)
+        );
     }
 }

@@ -12,14 +12,19 @@ const KEYWORD_WORDS: usize = 7;
 
 /// The credit that `value`, the rest of a labelled line, gives.
 pub fn credit(value: &str, rules: &LineRules, evidence: CreditEvidence) -> Option<Credit> {
-    let name = trim_brackets(trim_marks(value)).trim_end_matches(['.', '۔', '。']).trim();
+    let name = trim_brackets(trim_marks(value))
+        .trim_end_matches(['.', '۔', '。'])
+        .trim();
     let length = words::count(name);
     if length == 0 || length > SOURCE_WORDS || name.contains("://") {
         return None;
     }
     Some(Credit {
         name: name.to_owned(),
-        actor: rules.agencies.resolve(name, None).map(|agency| agency.id.clone()),
+        actor: rules
+            .agencies
+            .resolve(name, None)
+            .map(|agency| agency.id.clone()),
         evidence,
     })
 }
@@ -43,8 +48,14 @@ pub fn keyword_list(value: &str) -> Vec<String> {
     if value.contains(MARKS) {
         value.split(MARKS).for_each(&mut keep);
     } else {
-        let dashed = value.replace(" – ", " - ").replace(" — ", " - ").replace(" ـ ", " - ");
-        dashed.replace(" / ", " - ").split(" - ").for_each(&mut keep);
+        let dashed = value
+            .replace(" – ", " - ")
+            .replace(" — ", " - ")
+            .replace(" ـ ", " - ");
+        dashed
+            .replace(" / ", " - ")
+            .split(" - ")
+            .for_each(&mut keep);
     }
     found
 }
@@ -109,14 +120,19 @@ pub(super) fn is_initials(line: &str) -> bool {
     short
         && line.contains(['.', '/', '('])
         && (2..=6).contains(&words.len())
-        && words.iter().all(|word| word.folded.chars().all(char::is_alphabetic))
+        && words
+            .iter()
+            .all(|word| word.folded.chars().all(char::is_alphabetic))
         && Shape::of(line) != Shape::Item
 }
 
 /// `text` without one pair of brackets around all of it.
 pub(super) fn trim_brackets(text: &str) -> &str {
     for (open, close) in [('(', ')'), ('[', ']'), ('«', '»'), ('“', '”'), ('"', '"')] {
-        if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
+        if let Some(inner) = text
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+        {
             return inner.trim();
         }
     }
@@ -137,7 +153,10 @@ mod tests {
             ("آسیا الوسطى", &["آسيا الوسطى"]),
             ("انرژی، آسیای میانه", &["انرژی", "آسیای میانه"]),
             ("النفط - الغاز", &["النفط", "الغاز"]),
-            ("water | énergie; Rhône-Alpes", &["water", "énergie", "Rhône-Alpes"]),
+            (
+                "water | énergie; Rhône-Alpes",
+                &["water", "énergie", "Rhône-Alpes"],
+            ),
             ("", &[]),
         ];
         for (value, keywords) in table {
@@ -148,7 +167,12 @@ mod tests {
     #[test]
     fn credits_know_their_agency() {
         let rules = LineRules::new(&Packs::embedded());
-        let credit = credit("وكالة الأنباء القطرية (قنا).", &rules, CreditEvidence::CreditLine).unwrap();
+        let credit = credit(
+            "وكالة الأنباء القطرية (قنا).",
+            &rules,
+            CreditEvidence::CreditLine,
+        )
+        .unwrap();
         assert_eq!(credit.actor.as_deref(), Some("agency:qna"));
         assert_eq!(credit.name, "وكالة الأنباء القطرية (قنا)");
         assert!(super::credit("https://a.example/b", &rules, CreditEvidence::CreditLine).is_none());

@@ -54,7 +54,10 @@ pub(crate) fn count(line: &str) -> usize {
 
 /// The folded words of a table's entry, joined as the tables' keys are.
 pub(crate) fn key(name: &str) -> String {
-    let folded: Vec<String> = words(name, 16).into_iter().map(|word| word.folded).collect();
+    let folded: Vec<String> = words(name, 16)
+        .into_iter()
+        .map(|word| word.folded)
+        .collect();
     folded.join(" ")
 }
 
