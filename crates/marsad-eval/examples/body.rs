@@ -187,6 +187,9 @@ fn answer(page: &Page, rules: &BodyRules) -> (BodyFound, u128) {
         article_body: None,
         language: page.language.as_deref(),
     };
+    if std::env::args().any(|argument| argument == "--explain") {
+        println!("{}", marsad_extract::body::explain(&dom, rules).join("\n"));
+    }
     let start = std::time::Instant::now();
     let found = extract(&dom, &facts, rules);
     (found, start.elapsed().as_micros())

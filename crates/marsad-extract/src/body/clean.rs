@@ -23,7 +23,7 @@ pub(super) fn clean(
     blocks: &Blocks,
     proposal: &Proposal,
 ) -> Vec<Kept> {
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Line<'_>> = Vec::new();
     for index in proposal.ranges.iter().cloned().flatten() {
         let block = &blocks.all[index];
         if !block.noise.is_empty() {
@@ -102,7 +102,7 @@ fn is_symbols(text: &str) -> bool {
 }
 
 /// Whether two headlines are the same but for case, punctuation and blanks.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     let letters = |text: &str| {
         text.chars()
             .filter(|c| c.is_alphanumeric())

@@ -4,7 +4,7 @@ use super::PageFacts;
 use super::clean::{Kept, clean};
 use super::propose::Proposal;
 use super::rules::BodyRules;
-use super::segment::Blocks;
+use super::segment::{Block, Blocks};
 use crate::dom::Dom;
 
 /// The blocks of the chosen body.
@@ -12,6 +12,8 @@ use crate::dom::Dom;
 pub(super) struct Chosen {
     pub(super) kept: Vec<Kept>,
     pub(super) reasons: Vec<String>,
+    /// Characters of running text in it.
+    pub(super) prose: i64,
 }
 
 pub(super) fn choose(
@@ -24,11 +26,14 @@ pub(super) fn choose(
     let mut best: Option<(i64, Chosen)> = None;
     for proposal in proposals {
         let kept = clean(dom, page, rules, blocks, &proposal);
-        let weight: i64 = kept
-            .iter()
-            .map(|kept| i64::from(blocks.all[kept.block].weight))
-            .sum();
+        let weight: i64 = kept.iter().map(|kept| worth(&blocks.all[kept.block])).sum();
         let score = weight * proposal.prior / 100;
+        let prose: i64 = kept
+            .iter()
+            .map(|kept| &blocks.all[kept.block])
+            .filter(|block| block.is_prose())
+            .map(|block| i64::from(block.length))
+            .sum();
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             let reason = format!(
                 "{} <{}> weight {weight} prior {}",
@@ -41,9 +46,20 @@ pub(super) fn choose(
                 Chosen {
                     kept,
                     reasons: vec![reason],
+                    prose,
                 },
             ));
         }
     }
     best.map(|(_, chosen)| chosen).unwrap_or_default()
+}
+
+/// Running text counts, lines of links count against, short lines are neutral.
+fn worth(block: &Block) -> i64 {
+    let weight = i64::from(block.weight);
+    if (-30..0).contains(&weight) {
+        0
+    } else {
+        weight
+    }
 }

@@ -9,8 +9,25 @@ use super::rules::{BodyRules, ClassReading};
 use crate::dom::{Dom, Kind, NodeId, Tag};
 
 /// A set of kinds of page parts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Mark(u32);
+
+/// Names of the marks, in the order of their bits.
+const NAMES: [&str; 22] = [
+    "body", "title", "lead", "nav", "footer", "header", "sidebar", "related", "share", "comment",
+    "ad", "promo", "bio", "byline", "date", "tags", "caption", "media", "tool", "not", "hidden",
+    "form",
+];
+
+impl std::fmt::Debug for Mark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let set = NAMES
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| self.0 >> bit & 1 == 1);
+        f.debug_list().entries(set.map(|(_, name)| name)).finish()
+    }
+}
 
 impl BitOr for Mark {
     type Output = Mark;
@@ -77,31 +94,14 @@ impl Mark {
             | Mark::SHARE.0,
     );
 
+    /// Noise that is believed even where hardly anything else is left.
+    pub(super) const SURE: Mark =
+        Mark(Mark::NAV.0 | Mark::FOOTER.0 | Mark::HIDDEN.0 | Mark::FORM.0 | Mark::PROMO.0);
+
     /// The mark of a kind in the table.
     pub(super) fn named(kind: &str) -> Option<Mark> {
-        Some(match kind {
-            "body" => Mark::BODY,
-            "title" => Mark::TITLE,
-            "lead" => Mark::LEAD,
-            "nav" => Mark::NAV,
-            "footer" => Mark::FOOTER,
-            "header" => Mark::HEADER,
-            "sidebar" => Mark::SIDEBAR,
-            "related" => Mark::RELATED,
-            "share" => Mark::SHARE,
-            "comment" => Mark::COMMENT,
-            "ad" => Mark::AD,
-            "promo" => Mark::PROMO,
-            "bio" => Mark::BIO,
-            "byline" => Mark::BYLINE,
-            "date" => Mark::DATE,
-            "tags" => Mark::TAGS,
-            "caption" => Mark::CAPTION,
-            "media" => Mark::MEDIA,
-            "tool" => Mark::TOOL,
-            "not" => Mark::NOT,
-            _ => return None,
-        })
+        let bit = NAMES.iter().position(|name| *name == kind)?;
+        Some(Mark(1 << bit))
     }
 
     /// Whether any mark of `other` is set.
@@ -225,6 +225,10 @@ fn settle(mark: Mark, body: u8, tag: Tag) -> Mark {
     if body >= 4 && !matches!(tag, Tag::ASIDE | Tag::NAV | Tag::FOOTER | Tag::FORM) {
         return mark.without(Mark::NOISE.without(Mark::HIDDEN | Mark::COMMENT));
     }
+    // Systems put tags and sections of an article among its class names.
+    if body >= 2 && matches!(tag, Tag::ARTICLE | Tag::MAIN | Tag::SECTION | Tag::DIV) {
+        return mark.without(Mark::SMALL);
+    }
     mark
 }
 
@@ -236,6 +240,7 @@ fn tag_mark(tag: Tag) -> Mark {
         Tag::FORM | Tag::FIELDSET | Tag::LABEL => Mark::FORM,
         Tag::FIGCAPTION | Tag::CAPTION => Mark::CAPTION,
         Tag::DIALOG => Mark::PROMO,
+        Tag::NOSCRIPT => Mark::HIDDEN,
         Tag::H1 => Mark::TITLE,
         _ => Mark::default(),
     }

@@ -26,6 +26,7 @@ pub use rules::BodyRules;
 
 use crate::dom::{Dom, NodeId};
 use crate::draft::Body;
+use weigh::Trust;
 
 /// What is known of a page before its body is sought.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,13 +56,49 @@ pub struct BodyFound {
     pub reasons: Vec<String>,
 }
 
+/// A body with less running text than this makes the page be read again with
+/// less trust in its names.
+const ENOUGH_PROSE: i64 = 250;
+
 /// Finds the body of a page.
 pub fn extract(dom: &Dom, page: &PageFacts<'_>, rules: &BodyRules) -> BodyFound {
     let marks = marks::read(dom, rules);
     let mut blocks = segment::cut(dom, &marks);
-    weigh::weigh(dom, &marks, &mut blocks);
-    let proposals = propose::propose(dom, &marks, &blocks, page);
-    let chosen = judge::choose(dom, page, rules, &blocks, proposals);
+    let mut chosen = judge::Chosen::default();
+    for trust in [Trust::Full, Trust::Low] {
+        weigh::weigh(dom, &marks, &mut blocks, trust);
+        let headline = propose::headline_block(dom, page, &blocks);
+        let proposals = propose::propose(dom, &marks, &blocks, headline);
+        let other = judge::choose(dom, page, rules, &blocks, proposals);
+        if chosen.kept.is_empty() || other.prose > chosen.prose * 3 {
+            chosen = other;
+        }
+        if chosen.prose >= ENOUGH_PROSE {
+            break;
+        }
+    }
     let found = render::render(dom, page, &blocks, chosen);
     witness::prefer_longer(found, page)
+}
+
+/// Every leaf block of a page with its marks and weight, a line each: for
+/// people who ask why a body is what it is.
+pub fn explain(dom: &Dom, rules: &BodyRules) -> Vec<String> {
+    let marks = marks::read(dom, rules);
+    let mut blocks = segment::cut(dom, &marks);
+    weigh::weigh(dom, &marks, &mut blocks, Trust::Full);
+    let line = |block: &segment::Block| {
+        let words: String = clean::words(dom, block).chars().take(60).collect();
+        format!(
+            "{:>6} {} d{} len {} link {}% {:?}/{:?} {words}",
+            block.weight,
+            dom.name(block.owner),
+            dom.depth(block.owner),
+            block.length,
+            block.link_percent(),
+            block.noise,
+            block.marks
+        )
+    };
+    blocks.all.iter().map(line).collect()
 }

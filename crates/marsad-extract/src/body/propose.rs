@@ -1,6 +1,7 @@
 //! Strategies that propose where the body is.
 
 use super::PageFacts;
+use super::clean::{is_same, words};
 use super::marks::Marks;
 use super::segment::Blocks;
 use crate::dom::{Dom, Kind, NodeId, Tag};
@@ -23,11 +24,13 @@ pub(super) fn propose(
     dom: &Dom,
     marks: &Marks,
     blocks: &Blocks,
-    _page: &PageFacts<'_>,
+    headline: Option<usize>,
 ) -> Vec<Proposal> {
+    let nearness = Nearness::new(blocks, headline);
     let mut proposals = Vec::new();
-    proposals.extend(heaviest(dom, marks, blocks));
-    proposals.extend(densest(dom, blocks));
+    proposals.extend(heaviest(dom, marks, blocks, &nearness));
+    proposals.extend(densest(dom, blocks, &nearness));
+    proposals.extend(headline.and_then(|headline| below_headline(dom, blocks, headline)));
     if proposals.is_empty() && !blocks.all.is_empty() {
         proposals.push(Proposal {
             strategy: "whole page",
@@ -40,7 +43,7 @@ pub(super) fn propose(
 }
 
 /// The element with the greatest sum of weights, its name counted in.
-fn heaviest(dom: &Dom, marks: &Marks, blocks: &Blocks) -> Option<Proposal> {
+fn heaviest(dom: &Dom, marks: &Marks, blocks: &Blocks, nearness: &Nearness) -> Option<Proposal> {
     let mut best: Option<(i64, NodeId, i64)> = None;
     for id in dom.nodes() {
         let Kind::Element(tag) = dom.kind(id) else {
@@ -58,7 +61,8 @@ fn heaviest(dom: &Dom, marks: &Marks, blocks: &Blocks) -> Option<Proposal> {
         if sum <= 0 {
             continue;
         }
-        let prior = prior(marks.body(id));
+        let near = nearness.of(&blocks.below(dom, id));
+        let prior = prior(marks.body(id)) * near / 100;
         let score = sum * prior / 100;
         // On a tie the deeper one wins: the range is tighter.
         if best.is_none_or(|(known, _, _)| score >= known) {
@@ -86,7 +90,7 @@ fn prior(body: u8) -> i64 {
 }
 
 /// The contiguous run of blocks with the greatest sum (Kadane 1984).
-fn densest(dom: &Dom, blocks: &Blocks) -> Option<Proposal> {
+fn densest(dom: &Dom, blocks: &Blocks, nearness: &Nearness) -> Option<Proposal> {
     let (mut best, mut best_range) = (0_i64, 0..0);
     let (mut sum, mut start) = (0_i64, 0);
     for (index, block) in blocks.all.iter().enumerate() {
@@ -101,7 +105,102 @@ fn densest(dom: &Dom, blocks: &Blocks) -> Option<Proposal> {
     (!best_range.is_empty()).then(|| Proposal {
         strategy: "densest run",
         root: dom.parent(first.from),
+        prior: nearness.of(&best_range),
         ranges: vec![best_range],
+    })
+}
+
+/// The run from the headline on, until what follows is clearly something else.
+fn below_headline(dom: &Dom, blocks: &Blocks, headline: usize) -> Option<Proposal> {
+    /// Links, lists and short lines that weigh so much end the run.
+    const SOMETHING_ELSE: i64 = 250;
+    let (mut sum, mut peak, mut end) = (0_i64, 0_i64, headline);
+    for (index, block) in blocks.all.iter().enumerate().skip(headline + 1) {
+        sum += i64::from(block.weight);
+        // What comes before the first text is no measure of what comes after.
+        if peak == 0 {
+            sum = sum.max(0);
+        }
+        if sum > peak {
+            (peak, end) = (sum, index + 1);
+        } else if peak > 0 && sum < peak - SOMETHING_ELSE {
+            break;
+        }
+    }
+    let first = blocks.all.get(headline)?;
+    (end > headline + 1).then(|| Proposal {
+        strategy: "below the headline",
+        root: dom.parent(first.from),
+        ranges: vec![headline + 1..end],
         prior: 100,
     })
+}
+
+/// The block that holds the headline: a heading rather than another line.
+pub(super) fn headline_block(dom: &Dom, page: &PageFacts<'_>, blocks: &Blocks) -> Option<usize> {
+    let headline = page.headline?;
+    let length = headline.chars().filter(|c| !c.is_whitespace()).count() as u32;
+    let mut other = None;
+    for (index, block) in blocks.all.iter().enumerate() {
+        // An ideograph counts thrice.
+        if block.length < length / 2 || block.length > length * 4 {
+            continue;
+        }
+        if !is_same(&words(dom, block), headline) {
+            continue;
+        }
+        if block.is_heading() {
+            return Some(index);
+        }
+        other = other.or(Some(index));
+    }
+    other
+}
+
+/// How far running text stands from the headline.
+struct Nearness {
+    headline: Option<usize>,
+    /// Whether the headline stands in a heading element.
+    sure: bool,
+    /// For each block, the next one with running text.
+    next_prose: Vec<usize>,
+}
+
+impl Nearness {
+    fn new(blocks: &Blocks, headline: Option<usize>) -> Nearness {
+        let mut next = blocks.all.len();
+        let mut next_prose = vec![next; blocks.all.len() + 1];
+        for (index, block) in blocks.all.iter().enumerate().rev() {
+            if block.is_prose() && block.noise.is_empty() {
+                next = index;
+            }
+            next_prose[index] = next;
+        }
+        let sure = headline.is_some_and(|headline| blocks.all[headline].is_heading());
+        Nearness {
+            headline,
+            sure,
+            next_prose,
+        }
+    }
+
+    /// In percent: a body begins soon after its headline.
+    fn of(&self, range: &std::ops::Range<usize>) -> i64 {
+        let Some(headline) = self.headline else {
+            return 100;
+        };
+        let first = self.next_prose[range.start];
+        if range.contains(&headline) {
+            return 100;
+        }
+        match first.checked_sub(headline) {
+            None if self.sure => 50,
+            None => 70,
+            Some(0..=15) => 100,
+            Some(16..=40) if self.sure => 75,
+            Some(16..=40) => 85,
+            Some(_) if self.sure => 35,
+            Some(_) => 60,
+        }
+    }
 }

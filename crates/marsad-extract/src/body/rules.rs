@@ -19,6 +19,7 @@ pub struct BodyRules {
 #[derive(Debug, Clone, Copy)]
 struct Meaning {
     mark: Mark,
+    whole_name: bool,
     weight: u8,
 }
 
@@ -80,9 +81,11 @@ impl BodyRules {
             let Some(mark) = Mark::named(entry.column(1)) else {
                 continue;
             };
-            patterns.push(entry.key().to_owned());
+            let words = entry.key();
+            patterns.push(words.trim_start_matches('=').to_owned());
             meanings.push(Meaning {
                 mark,
+                whole_name: words.starts_with('='),
                 weight: entry.column(2).parse().unwrap_or(1),
             });
         }
@@ -118,6 +121,11 @@ impl BodyRules {
                 continue;
             }
             let meaning = self.meanings[found.pattern().as_usize()];
+            let is_name = bytes.get(end).is_none_or(|byte| *byte == b' ')
+                && (start == 0 || bytes[start - 1] == b' ');
+            if meaning.whole_name && !is_name {
+                continue;
+            }
             if meaning.mark == Mark::NOT {
                 off_until = key[end..].find(' ').map_or(key.len(), |at| end + at);
                 continue;
@@ -172,6 +180,8 @@ mod tests {
             ("related-posts", 0, Mark::RELATED, true),
             ("shadow", 0, Mark::AD, false),
             ("box share-bar", 0, Mark::SHARE, true),
+            ("builder-widget-wrap", 0, Mark::SIDEBAR, false),
+            ("widget", 0, Mark::SIDEBAR, true),
         ] {
             let reading = rules.read_classes(key);
             assert_eq!(reading.body, body, "{key}");

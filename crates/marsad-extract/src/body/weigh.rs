@@ -9,16 +9,26 @@ use super::segment::{Block, Blocks};
 use crate::dom::{Dom, Kind, NodeId, Tag};
 
 /// Sets noise, marks and weight of all blocks, and the sums of weights.
-pub(super) fn weigh(dom: &Dom, marks: &Marks, blocks: &mut Blocks) {
-    inherit(dom, marks, blocks);
+pub(super) fn weigh(dom: &Dom, marks: &Marks, blocks: &mut Blocks, trust: Trust) {
+    inherit(dom, marks, blocks, trust);
     for block in &mut blocks.all {
         block.weight = weight(block);
     }
     blocks.weights = sums(blocks.all.iter().map(|block| i64::from(block.weight)));
 }
 
+/// How far names of noise are believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// As far as the prose below does not refute them.
+    Full,
+    /// Only those that are hardly ever wrong: for pages where all prose stands
+    /// under names of noise.
+    Low,
+}
+
 /// Passes believed marks down to the blocks.
-fn inherit(dom: &Dom, marks: &Marks, blocks: &mut Blocks) {
+fn inherit(dom: &Dom, marks: &Marks, blocks: &mut Blocks, trust: Trust) {
     let prose = sums(blocks.all.iter().map(|block| {
         if block.is_prose() {
             i64::from(block.length)
@@ -27,23 +37,33 @@ fn inherit(dom: &Dom, marks: &Marks, blocks: &mut Blocks) {
         }
     }));
     let total = prose.last().copied().unwrap_or(0);
-    let mut around: Vec<(NodeId, Mark)> = Vec::new();
+    // Open elements that have marks: end, marks so far, prose of the nearest body.
+    let mut around: Vec<(NodeId, Mark, i64)> = Vec::new();
     let mut next = 0;
     for id in dom.nodes() {
         if next == blocks.all.len() {
             break;
         }
-        while around.last().is_some_and(|(end, _)| *end <= id) {
+        while around.last().is_some_and(|(end, _, _)| *end <= id) {
             around.pop();
         }
-        let inherited = around.last().map_or(Mark::default(), |(_, mark)| *mark);
+        let (_, inherited, scope) =
+            around
+                .last()
+                .copied()
+                .unwrap_or((NodeId::ROOT, Mark::default(), total));
         if let Kind::Element(_) = dom.kind(id) {
             let mark = marks.mark(id);
             if !mark.is_empty() {
                 let range = blocks.below(dom, id);
                 let share = prose[range.end] - prose[range.start];
-                let believed = believed(mark, share, total);
-                around.push((dom.end(id), inherited | believed));
+                let mut believed = believed(mark, share, scope);
+                if trust == Trust::Low {
+                    believed = believed.without(Mark::NOISE.without(Mark::SURE));
+                }
+                let is_body = marks.body(id) >= 4 && share > 0;
+                let scope = if is_body { share } else { scope };
+                around.push((dom.end(id), inherited | believed, scope));
             }
         }
         while blocks.all.get(next).is_some_and(|block| block.from == id) {
@@ -64,7 +84,7 @@ fn believed(mark: Mark, prose: i64, total: i64) -> Mark {
         mark = mark.without(Mark::NOISE.without(Mark::COMMENT | Mark::RELATED | Mark::HIDDEN));
     }
     if prose > 600 {
-        mark = mark.without(Mark::SMALL);
+        mark = mark.without(Mark::SMALL | Mark::FORM);
     }
     mark
 }
