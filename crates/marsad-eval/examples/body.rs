@@ -10,8 +10,7 @@ use marsad_eval::extraction::body::{
     shingle_score, squeeze, word_figure, word_score,
 };
 use marsad_eval::extraction::{Page, data_folder, load};
-use marsad_extract::body::{BodyFound, BodyRules, PageFacts, extract};
-use marsad_extract::dom::{Dom, Tag, parse};
+use marsad_extract::{Draft, Extractor, PageHints};
 use marsad_text::Packs;
 
 const SETS: [&str; 7] = [
@@ -48,7 +47,7 @@ fn options() -> Options {
 fn main() {
     let options = options();
     let folder = data_folder().expect("the data is here");
-    let rules = BodyRules::new(&Packs::embedded());
+    let extractor = Extractor::new(&Packs::embedded());
     for set in SETS {
         if options
             .set
@@ -60,7 +59,7 @@ fn main() {
         let mut pages = load(&folder, set).expect("the set is readable");
         pages.retain(|page| options.half.is_none_or(|half| half_of(&page.id) == half));
         pages.retain(|page| options.id.as_ref().is_none_or(|id| *id == page.id));
-        measure(set, &pages, &rules, &options);
+        measure(set, &pages, &extractor, &options);
     }
 }
 
@@ -70,13 +69,13 @@ fn half_of(id: &str) -> u64 {
     hasher.finish() % 2
 }
 
-fn measure(set: &str, pages: &[Page], rules: &BodyRules, options: &Options) {
+fn measure(set: &str, pages: &[Page], extractor: &Extractor, options: &Options) {
     let middle = pages.len() / 2;
-    let run = |pages: &[Page]| -> Vec<(BodyFound, u128)> {
-        pages.iter().map(|page| answer(page, rules)).collect()
+    let run = |pages: &[Page]| -> Vec<(Draft, u128)> {
+        pages.iter().map(|page| answer(page, extractor)).collect()
     };
     let (first, second) = pages.split_at(middle);
-    let answers: Vec<(BodyFound, u128)> = std::thread::scope(|scope| {
+    let answers: Vec<(Draft, u128)> = std::thread::scope(|scope| {
         let other = scope.spawn(|| run(second));
         let mut answers = run(first);
         answers.extend(other.join().expect("no page panics"));
@@ -85,7 +84,7 @@ fn measure(set: &str, pages: &[Page], rules: &BodyRules, options: &Options) {
     let micros: u128 = answers.iter().map(|(_, micros)| micros).sum();
     let longest = answers.iter().map(|(_, micros)| *micros).max().unwrap_or(0);
     println!(
-        "   {} pages, body stage {} µs a page, slowest {longest}",
+        "   {} pages, {} µs a page, slowest {longest}",
         pages.len(),
         micros / pages.len().max(1) as u128
     );
@@ -144,7 +143,7 @@ fn measure(set: &str, pages: &[Page], rules: &BodyRules, options: &Options) {
     }
 }
 
-fn shares(pages: &[Page], answers: &[(BodyFound, u128)]) {
+fn shares(pages: &[Page], answers: &[(Draft, u128)]) {
     let (mut with, mut clean) = (0.0, 0.0);
     for (page, (found, _)) in std::iter::zip(pages, answers) {
         let (one, other) = segment_shares(
@@ -178,43 +177,21 @@ fn languages(pages: &[Page], scored: &[usize], scores: &[PageScore]) {
     }
 }
 
-fn answer(page: &Page, rules: &BodyRules) -> (BodyFound, u128) {
-    let dom = parse(&page.html);
-    let headline = headline(&dom);
-    let facts = PageFacts {
-        url: page.url.as_deref(),
-        headline: headline.as_deref(),
-        article_body: None,
+fn answer(page: &Page, extractor: &Extractor) -> (Draft, u128) {
+    if std::env::args().any(|argument| argument == "--explain") {
+        let lines = extractor.explain_body(&page.html);
+        println!("{}", lines.join("\n"));
+    }
+    let hints = PageHints {
         language: page.language.as_deref(),
     };
-    if std::env::args().any(|argument| argument == "--explain") {
-        println!("{}", marsad_extract::body::explain(&dom, rules).join("\n"));
-    }
     let start = std::time::Instant::now();
-    let found = extract(&dom, &facts, rules);
-    (found, start.elapsed().as_micros())
+    let mut drafts = extractor.read_page(&page.html, page.url.as_deref(), hints);
+    let micros = start.elapsed().as_micros();
+    (drafts.drain(..).next().unwrap_or_default(), micros)
 }
 
-fn headline(dom: &Dom) -> Option<String> {
-    let title = dom.all(Tag::TITLE).next().map(|title| dom.words(title))?;
-    let heading = dom
-        .all(Tag::H1)
-        .map(|heading| dom.words(heading))
-        .find(|heading| !heading.is_empty() && title.contains(heading.as_str()));
-    heading.or_else(|| {
-        Some(
-            title
-                .split(['|', '_'])
-                .next()?
-                .split(" - ")
-                .next()?
-                .trim()
-                .to_owned(),
-        )
-    })
-}
-
-fn show(page: &Page, found: &BodyFound, loss: f64) {
+fn show(page: &Page, found: &Draft, loss: f64) {
     println!("\n##### {} loss {loss:.3} {:?}", page.id, found.reasons);
     let text = squeeze(&found.body.text);
     if let Some(with) = &page.gold.with {

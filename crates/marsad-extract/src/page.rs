@@ -4,6 +4,7 @@ use marsad_text::Packs;
 use url::Url;
 
 use crate::Draft;
+use crate::body::{self, BodyRules, PageFacts};
 use crate::dom;
 use crate::meta::dates::{DateHints, judge};
 use crate::meta::{self, MetaRules, Outlet, headline};
@@ -20,6 +21,7 @@ pub struct PageHints<'h> {
 #[derive(Debug)]
 pub struct Extractor {
     pub(crate) meta: MetaRules,
+    pub(crate) body: BodyRules,
 }
 
 impl Extractor {
@@ -27,7 +29,14 @@ impl Extractor {
     pub fn new(packs: &Packs) -> Extractor {
         Extractor {
             meta: MetaRules::new(packs),
+            body: BodyRules::new(packs),
         }
+    }
+
+    /// Every leaf block of a page with its marks and weight: for people who ask
+    /// why a body is what it is.
+    pub fn explain_body(&self, html: &str) -> Vec<String> {
+        body::explain(&dom::parse(html), &self.body)
     }
 
     /// Reads the articles of a page.
@@ -40,6 +49,17 @@ impl Extractor {
         let outlet = Outlet::new(&found, host);
         let headline = headline::choose(&dom, &visible, &found, &outlet);
         let tag = found.language.as_deref().or(hints.language).unwrap_or("");
+        let found_body = body::extract(
+            &dom,
+            &PageFacts {
+                url: found.base.as_deref().or(url),
+                headline: headline.as_ref().map(|headline| headline.text.as_str()),
+                headline_node: headline.as_ref().and_then(|headline| headline.node),
+                article_body: found.article_body.as_deref(),
+                language: Some(tag).filter(|tag| !tag.is_empty()),
+            },
+            &self.body,
+        );
         let dates = judge::choose(&judge::Evidence {
             rules: &self.meta,
             found: &found,
@@ -48,12 +68,15 @@ impl Extractor {
             headline: headline.as_ref().and_then(|headline| headline.node),
             hints: date_hints(tag, host),
         });
+        let mut reasons = found_body.reasons;
+        reasons.extend(dates.reasons);
         let draft = Draft {
             url: url.map(str::to_owned),
+            body: found_body.body,
             headline: headline.map(|headline| headline.text),
             published: dates.published,
             modified: dates.modified,
-            reasons: dates.reasons,
+            reasons,
             ..Draft::default()
         };
         vec![draft]

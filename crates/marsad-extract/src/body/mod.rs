@@ -35,6 +35,8 @@ pub struct PageFacts<'p> {
     pub url: Option<&'p str>,
     /// The chosen headline: it is kept out of the body.
     pub headline: Option<&'p str>,
+    /// The element that shows it, where it is visible.
+    pub headline_node: Option<NodeId>,
     /// `articleBody` of the page's structured data, as text.
     pub article_body: Option<&'p str>,
     /// Primary language, if known.

@@ -138,6 +138,12 @@ fn below_headline(dom: &Dom, blocks: &Blocks, headline: usize) -> Option<Proposa
 
 /// The block that holds the headline: a heading rather than another line.
 pub(super) fn headline_block(dom: &Dom, page: &PageFacts<'_>, blocks: &Blocks) -> Option<usize> {
+    if let Some(node) = page.headline_node {
+        let range = blocks.below(dom, node);
+        if !range.is_empty() {
+            return Some(range.start);
+        }
+    }
     let headline = page.headline?;
     let length = headline.chars().filter(|c| !c.is_whitespace()).count() as u32;
     let mut other = None;

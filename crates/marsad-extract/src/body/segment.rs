@@ -49,7 +49,8 @@ impl Block {
     /// not made of links.
     pub(super) fn is_prose(&self) -> bool {
         self.link_percent() < 40
-            && ((self.length >= 70 && self.stops >= 1)
+            && (self.length >= 400
+                || (self.length >= 70 && self.stops >= 1)
                 || (self.length >= 35 && self.stops >= 1 && self.closed))
             && !self.is_heading()
     }
@@ -190,7 +191,9 @@ impl Cutter {
 
     fn enter(&mut self, dom: &Dom, marks: &Marks, id: NodeId, tag: Tag) {
         match tag {
-            Tag::A => self.link_end = self.link_end.max(dom.end(id)),
+            Tag::A if dom.attr(id, "href").is_some() => {
+                self.link_end = self.link_end.max(dom.end(id));
+            }
             Tag::STRONG | Tag::B => self.strong_end = self.strong_end.max(dom.end(id)),
             Tag::BR => {
                 self.close();

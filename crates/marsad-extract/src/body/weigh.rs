@@ -38,6 +38,7 @@ fn inherit(dom: &Dom, marks: &Marks, blocks: &mut Blocks, trust: Trust) {
     }));
     let total = prose.last().copied().unwrap_or(0);
     // Open elements that have marks: end, marks so far, prose of the nearest body.
+    // An element that holds only a part of a block says nothing of the block.
     let mut around: Vec<(NodeId, Mark, i64)> = Vec::new();
     let mut next = 0;
     for id in dom.nodes() {
@@ -68,6 +69,8 @@ fn inherit(dom: &Dom, marks: &Marks, blocks: &mut Blocks, trust: Trust) {
         }
         while blocks.all.get(next).is_some_and(|block| block.from == id) {
             let block = &mut blocks.all[next];
+            let whole = around.iter().rev().find(|(end, _, _)| *end >= block.to);
+            let inherited = whole.map_or(Mark::default(), |(_, mark, _)| *mark);
             block.noise = inherited.and(Mark::NOISE);
             block.marks = inherited.without(Mark::NOISE);
             next += 1;
