@@ -7,7 +7,7 @@ use crate::Draft;
 use crate::body::{self, BodyRules, PageFacts};
 use crate::dom;
 use crate::meta::dates::{DateHints, judge};
-use crate::meta::{self, MetaRules, Outlet, headline};
+use crate::meta::{self, MetaRules, Outlet, byline, headline};
 use crate::structured;
 
 /// What is known about a page from outside of it.
@@ -49,33 +49,46 @@ impl Extractor {
         let outlet = Outlet::new(&found, host);
         let headline = headline::choose(&dom, &visible, &found, &outlet);
         let tag = found.language.as_deref().or(hints.language).unwrap_or("");
+        let headline_node = headline.as_ref().and_then(|headline| headline.node);
         let found_body = body::extract(
             &dom,
             &PageFacts {
                 url: found.base.as_deref().or(url),
                 headline: headline.as_ref().map(|headline| headline.text.as_str()),
-                headline_node: headline.as_ref().and_then(|headline| headline.node),
+                headline_node,
                 article_body: found.article_body.as_deref(),
                 language: Some(tag).filter(|tag| !tag.is_empty()),
             },
             &self.body,
         );
+        let authors = byline::choose(&byline::Evidence {
+            dom: &dom,
+            rules: &self.meta,
+            found: &found,
+            visible: &visible,
+            outlet: &outlet,
+            headline: headline_node,
+            hints: date_hints(tag, host),
+        });
         let dates = judge::choose(&judge::Evidence {
             rules: &self.meta,
             found: &found,
             visible: &visible,
             url,
-            headline: headline.as_ref().and_then(|headline| headline.node),
+            headline: headline_node,
             hints: date_hints(tag, host),
         });
         let mut reasons = found_body.reasons;
         reasons.extend(dates.reasons);
+        reasons.extend(authors.reasons);
         let draft = Draft {
             url: url.map(str::to_owned),
             body: found_body.body,
             headline: headline.map(|headline| headline.text),
             published: dates.published,
             modified: dates.modified,
+            byline: authors.byline,
+            source: authors.source,
             reasons,
             ..Draft::default()
         };

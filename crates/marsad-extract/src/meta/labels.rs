@@ -45,7 +45,13 @@ pub(crate) fn label_at_start<'r>(rules: &'r MetaRules, line: &str) -> Option<(&'
             Token::Mark(_) | Token::Number(..) => break,
         }
         let kinds = rules.label(&phrase);
-        if !kinds.is_empty() {
+        // "Editor's", "Autor-Archiv" are other words.
+        let next = line
+            .get(placed.at.end..)
+            .and_then(|rest| rest.chars().next());
+        let whole = next
+            .is_none_or(|next| !next.is_alphanumeric() && !matches!(next, '\'' | '’' | '-' | '.'));
+        if !kinds.is_empty() && whole {
             best = Some((kinds, placed.at.end));
         }
     }

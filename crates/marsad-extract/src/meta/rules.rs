@@ -77,6 +77,8 @@ pub(crate) mod mark {
 pub struct MetaRules {
     /// Printed and machine-made dates.
     pub dates: DateReader,
+    /// Words of bylines.
+    pub(crate) byline: super::names::BylineWords,
     labels: HashMap<String, Vec<Label>>,
     agencies: HashMap<String, String>,
     desks: std::collections::HashSet<String>,
@@ -135,6 +137,7 @@ impl MetaRules {
             .ok();
         MetaRules {
             dates: DateReader::new(packs),
+            byline: super::names::BylineWords::new(packs),
             labels,
             agencies,
             desks,

@@ -269,6 +269,11 @@ impl Reader<'_> {
             return;
         }
         let before = line.text.len();
+        // Two numbers that only an element's edge parts are two numbers.
+        let digit = |c: char| c.is_numeric();
+        if line.text.ends_with(digit) && text.starts_with(digit) {
+            line.text.push(' ');
+        }
         fold_into(&mut line.text, text, LONGEST * 2);
         if link.is_some() {
             line.linked += line.text.len() - before;

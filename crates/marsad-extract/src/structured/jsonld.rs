@@ -38,12 +38,12 @@ pub(super) fn read_scripts(dom: &Dom, scripts: &[NodeId], found: &mut Structured
         .filter(|object| object.len() > 1)
         .filter_map(|object| Some((object.get("@id")?.as_str()?, *object)))
         .collect();
-    let Some(article) = best(&objects) else {
-        read_page(&objects, found);
-        return;
-    };
-    Reader { by_id: &by_id }.article(article, found);
+    let reader = Reader { by_id: &by_id };
+    if let Some(article) = best(&objects) {
+        reader.article(article, found);
+    }
     read_page(&objects, found);
+    reader.page_authors(&objects, found);
 }
 
 /// All objects, outer before inner, comments and list items left out.
@@ -279,6 +279,32 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Where the article names nobody: the author of the page, or the one
+    /// person whom the page describes.
+    fn page_authors(&self, objects: &[&Object], found: &mut Structured) {
+        for object in objects {
+            if types(object).any(|name| name == "webpage") {
+                self.authors(object, found);
+            }
+        }
+        if found.authors.iter().any(|author| author.from == JsonLd) {
+            return;
+        }
+        let mut persons = objects.iter().filter(|object| {
+            object.contains_key("name") && types(object).any(|name| name == "person")
+        });
+        if let (Some(person), None) = (persons.next(), persons.next()) {
+            if let Some(Value::String(name)) = person.get("name") {
+                found.authors.push(AuthorClaim {
+                    name: clean(name),
+                    role: None,
+                    organization: false,
+                    from: JsonLd,
+                });
+            }
+        }
+    }
+
     fn author(&self, value: &Value) -> Vec<AuthorClaim> {
         let one = |name: &str, role: Option<String>, organization: bool| AuthorClaim {
             name: clean(name),
@@ -312,7 +338,14 @@ impl Reader<'_, '_> {
     fn name_of(&self, value: &Value) -> Option<String> {
         match value {
             Value::String(name) => Some(name.clone()),
-            Value::Object(object) => Some(self.resolve(object).get("name")?.as_str()?.to_owned()),
+            Value::Object(object) => {
+                let object = self.resolve(object);
+                // A blog that names its owner as publisher has no other name for it.
+                if types(object).any(|name| name == "person") {
+                    return None;
+                }
+                Some(object.get("name")?.as_str()?.to_owned())
+            }
             Value::Array(items) => self.name_of(items.first().filter(|item| !item.is_array())?),
             _ => None,
         }

@@ -202,11 +202,25 @@ pub(super) fn read_meta(dom: &Dom, id: NodeId, found: &mut Structured) {
         };
         for name in names.split_ascii_whitespace() {
             let name = name.to_ascii_lowercase();
+            if let Some(number) = name.strip_prefix("twitter:label") {
+                card(found, number).0 = clean(content);
+            } else if let Some(number) = name.strip_prefix("twitter:data") {
+                card(found, number).1 = clean(content);
+            }
             if let Ok(at) = FIELDS.binary_search_by_key(&name.as_str(), |(known, _)| known) {
                 fill(FIELDS[at].1, &name, content, found);
             }
         }
     }
+}
+
+/// The pair of label and value with this number.
+fn card<'f>(found: &'f mut Structured, number: &str) -> &'f mut (String, String) {
+    let index = number.parse::<usize>().unwrap_or(1).clamp(1, 4);
+    if found.card_labels.len() < index {
+        found.card_labels.resize(index, Default::default());
+    }
+    &mut found.card_labels[index - 1]
 }
 
 fn fill(field: Field, name: &str, content: &str, found: &mut Structured) {

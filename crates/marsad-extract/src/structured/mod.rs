@@ -84,6 +84,8 @@ pub struct Structured {
     pub language: Option<String>,
     /// schema.org types and `og:type`, in lower case.
     pub types: Vec<String>,
+    /// What cards for Twitter say under a label: ("Written by", "Ida Berg").
+    pub card_labels: Vec<(String, String)>,
     /// The `title` element.
     pub title: Option<String>,
 }
@@ -136,6 +138,9 @@ pub fn read(dom: &Dom) -> Structured {
         microdata::read_element(dom, id, &mut found);
     }
     jsonld::read_scripts(dom, &scripts, &mut found);
+    found
+        .card_labels
+        .retain(|(label, value)| !label.is_empty() && !value.is_empty());
     found
 }
 

@@ -79,6 +79,21 @@ impl DateReader {
         self.read_all(trimmed, hints).into_iter().next()
     }
 
+    /// Whether all words are words of dates: weekdays, months, "at".
+    pub(crate) fn is_date_words(&self, text: &str) -> bool {
+        let tokens = tokens(text, 12);
+        let word = |at: usize| matches!(tokens[at].token, Token::Word(_));
+        let words = (0..tokens.len()).filter(|at| word(*at));
+        let mut any = false;
+        for at in words {
+            any = true;
+            if self.words.meaning(&tokens, at, "").is_none() {
+                return false;
+            }
+        }
+        any
+    }
+
     /// All dates of a text, in order.
     pub fn read_all(&self, text: &str, hints: DateHints<'_>) -> Vec<Found> {
         let mut found = Vec::new();

@@ -1,0 +1,507 @@
+//! The authors: of all places that name them, the one most to be trusted.
+//!
+//! In: the markup's claims and the visible lines. Out: names with roles, and
+//! the agency where one stands in the byline. Each place gives a list of
+//! names with points; lists that name the same people support each other. The
+//! outlet itself is no author, a desk only where nobody else is named.
+
+use marsad_record::{Byline, Credit, CreditEvidence, EvidenceFrom};
+
+use super::dates::DateHints;
+use super::labels::{is_label, label_at_start};
+use super::names::{Name, after_by, begins_with_and, field_names, looks_like_name, names};
+use super::outlet::{Outlet, letters};
+use super::rules::{Label, MetaRules, mark};
+use super::visible::{Line, Visible};
+use crate::dom::{Dom, NodeId};
+use crate::structured::{AuthorClaim, Structured};
+
+/// Longer lines are no bylines.
+const LONGEST: usize = 260;
+/// Lists with fewer points are not believed.
+const LEAST: i32 = 12;
+
+/// The authors that were chosen.
+#[derive(Debug, Default)]
+pub(crate) struct Authors {
+    pub(crate) byline: Vec<Byline>,
+    /// An agency that stands where authors stand.
+    pub(crate) source: Option<Credit>,
+    pub(crate) reasons: Vec<String>,
+}
+
+/// A list of names from one place.
+#[derive(Debug)]
+struct Candidate {
+    names: Vec<Name>,
+    points: i32,
+    place: &'static str,
+    line: usize,
+}
+
+/// What the choice rests on.
+pub(crate) struct Evidence<'p> {
+    pub(crate) dom: &'p Dom,
+    pub(crate) rules: &'p MetaRules,
+    pub(crate) found: &'p Structured,
+    pub(crate) visible: &'p Visible,
+    pub(crate) outlet: &'p Outlet,
+    pub(crate) headline: Option<NodeId>,
+    pub(crate) hints: DateHints<'p>,
+}
+
+/// Chooses the authors of a page.
+pub(crate) fn choose(evidence: &Evidence<'_>) -> Authors {
+    let mut candidates = evidence.claimed();
+    candidates.extend(evidence.seen());
+    candidates.extend(evidence.linked());
+    for candidate in &mut candidates {
+        evidence.judge(candidate);
+    }
+    candidates.retain(|candidate| !candidate.names.is_empty());
+    let mut authors = Authors::default();
+    for candidate in candidates.iter().take(20) {
+        let names: Vec<&str> = candidate
+            .names
+            .iter()
+            .map(|name| name.name.as_str())
+            .collect();
+        authors.reasons.push(format!(
+            "author: {} points, {}: {}",
+            candidate.points,
+            candidate.place,
+            names.join("; ")
+        ));
+    }
+    let mut best: Option<(i32, usize)> = None;
+    for (index, candidate) in candidates.iter().enumerate() {
+        let support = candidates
+            .iter()
+            .filter(|other| {
+                other.place != candidate.place && share_a_name(&other.names, &candidate.names)
+            })
+            .count();
+        let points = candidate.points + 8 * i32::try_from(support.min(3)).unwrap_or(0);
+        if points >= LEAST && best.is_none_or(|(known, _)| points > known) {
+            best = Some((points, index));
+        }
+    }
+    let Some((_, index)) = best else {
+        return authors;
+    };
+    let mut chosen = candidates[index].names.clone();
+    chosen.extend(neighbours(&candidates, index));
+    let chosen = in_full(chosen, &candidates, candidates[index].line);
+    evidence.settle(chosen, &mut authors);
+    authors
+}
+
+/// The fuller list where the markup names the same people and more, and the
+/// fuller name where only a part of it stands in the byline.
+fn in_full(mut chosen: Vec<Name>, candidates: &[Candidate], line: usize) -> Vec<Name> {
+    {
+        let fuller = candidates.iter().find(|other| {
+            other.line == usize::MAX
+                && (line != usize::MAX || other.names.len() > chosen.len())
+                && other.points > LEAST
+                && share_a_name(&other.names, &chosen)
+                && other.names.len() >= chosen.len()
+        });
+        if let Some(fuller) = fuller {
+            let shorter = |name: &Name| {
+                fuller.names.iter().any(|known| {
+                    known.name.len() < name.name.len() && same_name(&known.name, &name.name)
+                })
+            };
+            let longer = chosen
+                .iter()
+                .all(|name| name.name.split_whitespace().count() <= 4 && shorter(name));
+            if !longer {
+                chosen.clone_from(&fuller.names);
+            }
+        }
+    }
+    for name in &mut chosen {
+        if name.name.split_whitespace().count() > 1 || name.name.chars().count() < 3 {
+            continue;
+        }
+        let full = candidates
+            .iter()
+            .filter(|other| other.points > -10)
+            .flat_map(|other| &other.names)
+            .find(|other| {
+                let mut words = other.name.split_whitespace();
+                words.clone().count() <= 4
+                    && looks_like_name(&other.name)
+                    && words.next() == Some(&name.name)
+                    && words.next().is_some()
+            });
+        if let Some(full) = full {
+            name.name.clone_from(&full.name);
+        }
+    }
+    chosen
+}
+
+/// Further authors on lines of their own beside the chosen one.
+fn neighbours(candidates: &[Candidate], index: usize) -> Vec<Name> {
+    let chosen = &candidates[index];
+    let mut more: Vec<Name> = Vec::new();
+    if chosen.line == usize::MAX {
+        return more;
+    }
+    for other in candidates {
+        let beside = other.place == chosen.place
+            && other.line != chosen.line
+            && other.line.abs_diff(chosen.line) <= 3;
+        if beside && (other.points - chosen.points).abs() <= 8 && more.len() < 4 {
+            for name in &other.names {
+                let known = chosen
+                    .names
+                    .iter()
+                    .chain(&more)
+                    .any(|known| same_name(&known.name, &name.name));
+                if !known && looks_like_name(&name.name) {
+                    more.push(name.clone());
+                }
+            }
+        }
+    }
+    more
+}
+
+fn same_name(a: &str, b: &str) -> bool {
+    let (a, b) = (letters(a), letters(b));
+    a == b || a.contains(&b) || b.contains(&a)
+}
+
+fn share_a_name(a: &[Name], b: &[Name]) -> bool {
+    a.iter()
+        .any(|name| b.iter().any(|other| same_name(&name.name, &other.name)))
+}
+
+impl Evidence<'_> {
+    fn names(&self, text: &str) -> Vec<Name> {
+        names(self.rules, self.outlet, text, self.hints)
+    }
+
+    /// Authors in JSON-LD, microdata and meta elements, one list a source.
+    fn claimed(&self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (from, place, points) in [
+            (EvidenceFrom::JsonLd, "json-ld", 78),
+            (EvidenceFrom::Microdata, "microdata", 70),
+            (EvidenceFrom::Meta, "meta", 58),
+        ] {
+            let claims: Vec<&AuthorClaim> = self
+                .found
+                .authors
+                .iter()
+                .filter(|claim| claim.from == from)
+                .collect();
+            let mut list: Vec<Name> = Vec::new();
+            for claim in claims {
+                for mut name in field_names(self.rules, self.outlet, &claim.name) {
+                    if name.role.is_none() {
+                        name.role.clone_from(&claim.role);
+                    }
+                    let known = list.iter().any(|known| same_name(&known.name, &name.name));
+                    if !known && list.len() < 12 {
+                        list.push(name);
+                    }
+                }
+            }
+            candidates.push(Candidate {
+                names: list,
+                points,
+                place,
+                line: usize::MAX,
+            });
+        }
+        for (label, value) in &self.found.card_labels {
+            if is_label(self.rules, label, Label::Byline) {
+                candidates.push(Candidate {
+                    names: field_names(self.rules, self.outlet, value),
+                    points: 58,
+                    place: "card",
+                    line: usize::MAX,
+                });
+            }
+        }
+        candidates
+    }
+
+    /// Lines with a label or in an element that is called a byline.
+    fn seen(&self) -> Vec<Candidate> {
+        let anchor = self.headline.map(|headline| {
+            self.visible
+                .lines
+                .partition_point(|line| line.node < headline)
+        });
+        let mut candidates = Vec::new();
+        for (index, line) in self.visible.lines.iter().enumerate() {
+            if line.text.len() > LONGEST || line.long || candidates.len() > 60 {
+                continue;
+            }
+            if let Some(candidate) = self.labelled(index, line) {
+                candidates.push(candidate);
+            } else if let Some(candidate) = self.beside_date(index, line, anchor) {
+                candidates.push(candidate);
+            } else if line.near & mark::BYLINE != 0
+                && line.near & mark::KEYWORDS == 0
+                && line.zone & mark::CAPTION == 0
+            {
+                candidates.push(Candidate {
+                    names: self.names(&line.text),
+                    points: 42,
+                    place: "class",
+                    line: index,
+                });
+            } else {
+                continue;
+            }
+            if let Some(candidate) = candidates.last_mut() {
+                candidate.points += place_points(line) + nearness(index, anchor);
+            }
+        }
+        candidates
+    }
+
+    /// "By Ida Berg", "5 May 2020 by Ida Berg", "Author:" on the line before.
+    fn labelled(&self, index: usize, line: &Line) -> Option<Candidate> {
+        let text = line.text.as_str();
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| self.visible.lines.get(index));
+        let own_line =
+            before.is_some_and(|before| is_label(self.rules, &before.text, Label::Byline));
+        let rest = match self.byline_label(text) {
+            Some(end) => text.get(end..)?,
+            None if own_line => text,
+            None => self
+                .after_date(text)
+                .or_else(|| after_by(self.rules, text))?,
+        };
+        if begins_with_and(self.rules, rest.trim_start()) {
+            return None;
+        }
+        let names = self.names(rest.trim_start_matches([':', ' ', '-', '/', '|', '：']));
+        let first = names.first()?;
+        let believable = line.near & mark::BYLINE != 0 || looks_like_name(&first.name);
+        (believable && text.len() < 200).then_some(Candidate {
+            points: 52 + if line.near & mark::BYLINE != 0 { 10 } else { 0 },
+            names,
+            place: "label",
+            line: index,
+        })
+    }
+
+    fn byline_label(&self, text: &str) -> Option<usize> {
+        let (kinds, end) = label_at_start(self.rules, text)?;
+        kinds.contains(&Label::Byline).then_some(end)
+    }
+
+    /// What stands behind a date and a byline label.
+    fn after_date<'t>(&self, text: &'t str) -> Option<&'t str> {
+        if text.len() > 120 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let date = self
+            .rules
+            .dates
+            .read_all(text, self.hints)
+            .into_iter()
+            .next()?;
+        let rest = text
+            .get(date.at.end..)?
+            .trim_start_matches([' ', ',', '|', '-', '–', '•', '/', '·']);
+        let end = self.byline_label(rest)?;
+        rest.get(end..)
+    }
+
+    /// "11.12.2019 - Ida Berg", "Ida Berg | 11.12.2019" close to the headline.
+    fn beside_date(&self, index: usize, line: &Line, anchor: Option<usize>) -> Option<Candidate> {
+        let close = anchor.is_some_and(|anchor| index.abs_diff(anchor) <= 6);
+        if !close || line.text.len() > 90 || line.heading > 0 {
+            return None;
+        }
+        let date = self
+            .rules
+            .dates
+            .read_all(&line.text, self.hints)
+            .into_iter()
+            .next()?;
+        let before = line.text.get(..date.at.start)?;
+        let after = line.text.get(date.at.end..)?;
+        for side in [after, before] {
+            let side = side.trim_matches(|c: char| !c.is_alphabetic());
+            let words = side.split_whitespace().count();
+            if (2..=3).contains(&words)
+                && looks_like_name(side)
+                && !self.rules.dates.is_date_words(side)
+            {
+                return Some(Candidate {
+                    names: self.names(side),
+                    points: 30,
+                    place: "date",
+                    line: index,
+                });
+            }
+        }
+        None
+    }
+
+    /// Links with `rel=author`.
+    fn linked(&self) -> Vec<Candidate> {
+        let anchor = self.headline.map(|headline| {
+            self.visible
+                .lines
+                .partition_point(|line| line.node < headline)
+        });
+        let mut candidates = Vec::new();
+        for link in self.visible.author_links.iter().take(30) {
+            let index = self.visible.lines.partition_point(|line| line.node < *link);
+            // A link inside of a line belongs to the line that began before it.
+            let line = self.visible.lines.get(index).or(self.visible.lines.last());
+            let Some(line) = line else { continue };
+            candidates.push(Candidate {
+                names: self.names(&self.dom.words(*link)),
+                points: 50 + place_points(line) + nearness(index, anchor),
+                place: "rel",
+                line: index,
+            });
+        }
+        candidates
+    }
+
+    /// Takes off names that name nobody, and the points with them.
+    fn judge(&self, candidate: &mut Candidate) {
+        let vouched = candidate.place != "class";
+        candidate.names.retain(|name| {
+            let nobody = self.rules.label(&super::dates::fold_words(&name.name));
+            let dated = self.rules.dates.is_date_words(&name.name);
+            (nobody.is_empty() || self.rules.is_desk(&name.name))
+                && !dated
+                && name.name.chars().count() <= 60
+                && (vouched || name.name.split_whitespace().count() <= 5)
+        });
+        if candidate.place == "class" && candidate.names.len() > 6 {
+            candidate.names.clear();
+        }
+        let all = |test: &dyn Fn(&Name) -> bool| candidate.names.iter().all(test);
+        let seen = candidate.line != usize::MAX;
+        if all(&|name| self.outlet.is_name(&name.name)) {
+            candidate.points -= if seen { 14 } else { 40 };
+        } else if all(&|name| self.outlet.resembles(&name.name)) {
+            candidate.points -= if seen { 8 } else { 20 };
+        } else if all(&|name| self.rules.is_desk(&name.name) || is_account(&name.name)) {
+            candidate.points -= if all(&|name| is_account(&name.name)) {
+                50
+            } else {
+                24
+            };
+        } else if all(&|name| looks_like_name(&name.name) && name.name.contains(' ')) {
+            candidate.points += 6;
+        } else if !seen && all(&|name| is_abbreviation(&name.name)) {
+            candidate.points -= 24;
+        } else if candidate.place == "class" && all(&|name| !looks_like_name(&name.name)) {
+            candidate.points -= 14;
+        }
+    }
+
+    /// Persons before desks; an agency is also the source.
+    fn settle(&self, names: Vec<Name>, authors: &mut Authors) {
+        let persons = names
+            .iter()
+            .filter(|name| !self.is_nobody(&name.name))
+            .count();
+        for name in names {
+            let agency = self.rules.agency(&name.name);
+            if let Some(id) = agency {
+                authors.source.get_or_insert_with(|| Credit {
+                    name: name.name.clone(),
+                    actor: Some(id.to_owned()),
+                    evidence: CreditEvidence::Byline,
+                });
+            }
+            if persons > 0 && self.is_nobody(&name.name) {
+                continue;
+            }
+            let role = name.role.or_else(|| agency.map(|_| "agency".to_owned()));
+            authors.byline.push(Byline {
+                name: name.name,
+                role,
+            });
+        }
+    }
+
+    fn is_nobody(&self, name: &str) -> bool {
+        self.rules.agency(name).is_some() || self.rules.is_desk(name) || self.outlet.is_name(name)
+    }
+}
+
+/// Names that content systems fill in by themselves.
+fn is_account(name: &str) -> bool {
+    matches!(
+        letters(name).as_str(),
+        "admin"
+            | "administrator"
+            | "user"
+            | "root"
+            | "webmaster"
+            | "editor"
+            | "noauthor"
+            | "none"
+            | "null"
+            | "undefined"
+            | "author"
+            | "anonymous"
+            | "guest"
+            | "unknown"
+    )
+}
+
+/// "LN", "red": no name of a person.
+fn is_abbreviation(name: &str) -> bool {
+    name.chars().count() <= 4 && !name.contains(' ') && name == name.to_uppercase()
+}
+
+fn place_points(line: &Line) -> i32 {
+    let mut points = 0;
+    for (marks, more) in [(mark::META, 6), (mark::BIOGRAPHY, -4), (mark::DATE, 3)] {
+        if line.near & marks != 0 {
+            points += more;
+        }
+    }
+    for (zones, more) in [
+        (mark::ARTICLE, 5),
+        (mark::NAV, -30),
+        (mark::FOOTER, -36),
+        (mark::ASIDE, -24),
+        (mark::RELATED, -36),
+        (mark::COMMENT, -60),
+    ] {
+        if line.zone & zones != 0 {
+            points += more;
+        }
+    }
+    points
+}
+
+/// Points for standing near the headline.
+fn nearness(index: usize, headline: Option<usize>) -> i32 {
+    let Some(headline) = headline else {
+        return 0;
+    };
+    if index >= headline {
+        i32::try_from(index - headline)
+            .unwrap_or(i32::MAX)
+            .clamp(0, 60)
+            .saturating_neg()
+            / 3
+            + 20
+    } else {
+        let before = i32::try_from(headline - index).unwrap_or(i32::MAX);
+        if before <= 4 { 12 - 2 * before } else { -10 }
+    }
+}

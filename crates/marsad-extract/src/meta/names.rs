@@ -1,0 +1,388 @@
+//! The names in a byline: labels, roles, dates, addresses and desks taken off.
+//!
+//! In: the words of a byline. Out: one name an entry, with its role where one
+//! stands. Words that decide (and, roles, where names end) are in the packs'
+//! `byline` tables.
+
+use std::collections::HashMap;
+
+use marsad_text::Packs;
+
+use super::dates::{DateHints, Token, fold_words, tokens};
+use super::labels::label_at_start;
+use super::outlet::Outlet;
+use super::rules::{Label, MetaRules};
+
+/// A name is at most this long.
+const LONGEST: usize = 80;
+/// Names in one byline.
+const MOST: usize = 12;
+
+/// What a word does in a byline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    By,
+    And,
+    Role,
+    Stop,
+}
+
+/// Words of bylines, compiled.
+#[derive(Debug)]
+pub(crate) struct BylineWords {
+    /// Language and kind.
+    words: HashMap<String, Vec<(String, Word)>>,
+}
+
+/// A name as it stands in a byline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
+}
+
+impl BylineWords {
+    pub(crate) fn new(packs: &Packs) -> BylineWords {
+        let mut words: HashMap<String, Vec<(String, Word)>> = HashMap::new();
+        for entry in packs.entries("byline") {
+            let word = match entry.column(1) {
+                "by" => Word::By,
+                "and" => Word::And,
+                "role" => Word::Role,
+                "stop" => Word::Stop,
+                _ => continue,
+            };
+            let meanings = words.entry(fold_words(entry.key())).or_default();
+            meanings.push((entry.folder.to_owned(), word));
+        }
+        BylineWords { words }
+    }
+
+    /// Whether a word is of this kind in any language.
+    fn is(&self, word: &str, kind: Word) -> bool {
+        let kinds = self.words.get(word);
+        kinds.is_some_and(|kinds| kinds.iter().any(|(_, known)| *known == kind))
+    }
+
+    /// Whether a word is of this kind in the page's language: "la" ends a
+    /// French byline and stands in Spanish names.
+    fn is_in(&self, word: &str, kind: Word, language: &str) -> bool {
+        let language = if language.is_empty() { "en" } else { language };
+        let kinds = self.words.get(word);
+        kinds.is_some_and(|kinds| {
+            kinds
+                .iter()
+                .any(|(folder, known)| *known == kind && folder == language)
+        })
+    }
+}
+
+/// Reads the names of a byline that a reader sees.
+pub(crate) fn names(
+    rules: &MetaRules,
+    outlet: &Outlet,
+    text: &str,
+    hints: DateHints<'_>,
+) -> Vec<Name> {
+    if outlet.is_name(text) {
+        return one(text.trim());
+    }
+    let text = without_dates(rules, text, hints);
+    let text = without_labels(rules, &text);
+    collect(rules, outlet, pieces(rules, text, Some(hints.language)))
+}
+
+/// Reads the names in an author field of the markup, which holds names and
+/// little else.
+pub(crate) fn field_names(rules: &MetaRules, outlet: &Outlet, text: &str) -> Vec<Name> {
+    if outlet.is_name(text) {
+        return one(text.trim());
+    }
+    let text = without_labels(rules, text);
+    collect(rules, outlet, pieces(rules, text, None))
+}
+
+fn one(name: &str) -> Vec<Name> {
+    vec![Name {
+        name: name.to_owned(),
+        role: None,
+    }]
+}
+
+fn collect(rules: &MetaRules, outlet: &Outlet, pieces: Vec<&str>) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for piece in pieces {
+        if names.len() >= MOST {
+            break;
+        }
+        let piece = strip(piece);
+        if piece.is_empty() || piece.len() > LONGEST || is_address(piece) {
+            continue;
+        }
+        // "Comments closed", "Read also": the names have ended.
+        if let Some((kinds, _)) = label_at_start(rules, piece) {
+            if !kinds.contains(&Label::Byline)
+                && !kinds.contains(&Label::Source)
+                && !rules.is_desk(piece)
+            {
+                break;
+            }
+        }
+        if !names.is_empty() && (is_role(rules, piece) || outlet.is_name(piece)) {
+            if let Some(last) = names.last_mut() {
+                last.role.get_or_insert_with(|| piece.to_owned());
+            }
+            continue;
+        }
+        if is_name_like(piece)
+            && !names
+                .iter()
+                .any(|known| known.name.eq_ignore_ascii_case(piece))
+        {
+            names.push(Name {
+                name: piece.to_owned(),
+                role: None,
+            });
+        }
+    }
+    names
+}
+
+/// Letters, few words, no number on its own.
+fn is_name_like(piece: &str) -> bool {
+    let letters = piece
+        .chars()
+        .filter(|character| character.is_alphabetic())
+        .count();
+    // `page.head.author`: a template's variable that nobody filled in.
+    if piece.matches('.').count() >= 2
+        && !piece.contains(' ')
+        && piece == piece.to_lowercase()
+        && !piece.starts_with("www.")
+    {
+        return false;
+    }
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let number = words.len() > 1
+        && words
+            .iter()
+            .any(|word| word.chars().all(|c| c.is_numeric() || c == '.' || c == ':'));
+    letters >= 2
+        && words.len() <= 7
+        && (!number || starts_upper(piece) && words[0].chars().count() > 3 && words.len() <= 3)
+}
+
+/// Whether every word looks like a part of a name: a capital, a particle, or a
+/// script without capitals.
+pub(crate) fn looks_like_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.is_empty()
+        || words.len() > 6
+        || text.chars().any(|character| character.is_ascii_digit())
+    {
+        return false;
+    }
+    let named = words.iter().filter(|word| {
+        let first = word.chars().find(|character| character.is_alphabetic());
+        first.is_some_and(|first| !first.is_lowercase())
+    });
+    let count = named.count();
+    count > 0 && words.len() - count <= 2 && count * 2 >= words.len()
+}
+
+/// "A column by Ida Berg", "Blog post by …": what stands behind a word for
+/// "by", where a short line ends with two to four words of a name.
+pub(crate) fn after_by<'t>(rules: &MetaRules, text: &'t str) -> Option<&'t str> {
+    if text.len() > 120 {
+        return None;
+    }
+    for (index, placed) in tokens(text, 12).into_iter().enumerate() {
+        let Token::Word(word) = placed.token else {
+            continue;
+        };
+        if index > 5 {
+            return None;
+        }
+        if index > 0 && placed.spaced && rules.byline.is(&word, Word::By) {
+            let rest = text.get(placed.at.end..)?.trim();
+            let words = rest.split_whitespace().count();
+            return ((2..=4).contains(&words) && looks_like_name(rest)).then_some(rest);
+        }
+    }
+    None
+}
+
+/// Whether a text begins with a word for "and".
+pub(crate) fn begins_with_and(rules: &MetaRules, text: &str) -> bool {
+    match tokens(text, 1)
+        .into_iter()
+        .next()
+        .map(|placed| placed.token)
+    {
+        Some(Token::Word(word)) => rules.byline.is(&word, Word::And) && !starts_upper(text),
+        _ => false,
+    }
+}
+
+/// The text up to the first date; a date at the start is taken off.
+fn without_dates(rules: &MetaRules, text: &str, hints: DateHints<'_>) -> String {
+    let Some(first) = rules.dates.read_all(text, hints).into_iter().next() else {
+        return text.to_owned();
+    };
+    let before = text.get(..first.at.start).unwrap_or("");
+    let after = text.get(first.at.end..).unwrap_or("");
+    // "5 May 2020 by Ida Berg": nothing of weight goes before.
+    let words_before = before.split_whitespace().count();
+    let labelled_after = label_at_start(
+        rules,
+        after.trim_start_matches([' ', ',', '|', '-', '–', '•', '/']),
+    )
+    .is_some();
+    if words_before <= 3 && (labelled_after || words_before == 0) {
+        return after
+            .trim_start_matches([' ', ',', '|', '-', '–', '•', '/', '·'])
+            .to_owned();
+    }
+    before.to_owned()
+}
+
+/// Takes "By", "Von", "Author:" off the start, also twice.
+fn without_labels<'t>(rules: &MetaRules, text: &'t str) -> &'t str {
+    let mut text = text.trim();
+    for _ in 0..3 {
+        let by = |text: &str| {
+            let mut phrase = String::new();
+            let mut end = None;
+            for placed in tokens(text, 5) {
+                let Token::Word(word) = placed.token else {
+                    break;
+                };
+                if !phrase.is_empty() {
+                    phrase.push(' ');
+                }
+                phrase += &word;
+                if rules.byline.is(&phrase, Word::By) {
+                    end = Some(placed.at.end);
+                }
+            }
+            end
+        };
+        let label = label_at_start(rules, text)
+            .filter(|(kinds, _)| {
+                kinds
+                    .iter()
+                    .any(|kind| matches!(kind, Label::Byline | Label::Source | Label::Published))
+            })
+            .map(|(_, end)| end);
+        let Some(end) = label.max(by(text)) else {
+            break;
+        };
+        let rest = text.get(end..).unwrap_or("");
+        let bare =
+            rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–', '/', '|', '：', '.', ',']);
+        if bare.is_empty() || bare.len() == rest.len() && !rest.is_empty() {
+            break;
+        }
+        text = bare;
+    }
+    text
+}
+
+/// Cuts at marks and at words for "and"; ends at words that no name holds.
+fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&'t str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let placed = tokens(text, 120);
+    let mut previous_end = 0;
+    for (index, token) in placed.iter().enumerate() {
+        let (start, end) = (token.at.start, token.at.end);
+        let cut = match &token.token {
+            // "det/dpa" is one mark of origin.
+            Token::Mark('/') => {
+                (token.spaced || starts_upper(text.get(end..).unwrap_or(""))).then_some(false)
+            }
+            Token::Mark(',' | ';' | '&' | '،' | '؛' | '、' | '+') => Some(false),
+            Token::Mark(
+                '|' | '•' | '·' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '@' | '<' | '…',
+            ) => Some(pieces.len() + usize::from(from < start) > 0),
+            Token::Mark('-') => token.spaced.then_some(true),
+            Token::Mark(':') => Some(false),
+            Token::Word(word) if rules.byline.is(word, Word::And) && token.spaced && index > 0 => {
+                Some(false)
+            }
+            Token::Word(word)
+                if index > 0
+                    && from < start
+                    && token.spaced
+                    && is_stop(rules, word, stops_of)
+                    && !starts_upper(&text[start..]) =>
+            {
+                Some(true)
+            }
+            _ => None,
+        };
+        if let Some(last) = cut {
+            if let Some(piece) = text.get(from..start) {
+                pieces.push(piece);
+            }
+            from = end;
+            if last && previous_end > 0 {
+                return pieces;
+            }
+        }
+        previous_end = end;
+    }
+    if let Some(piece) = text.get(from..) {
+        pieces.push(piece);
+    }
+    pieces
+}
+
+fn is_stop(rules: &MetaRules, word: &str, language: Option<&str>) -> bool {
+    language.is_some_and(|language| rules.byline.is_in(word, Word::Stop, language))
+}
+
+fn starts_upper(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn strip(piece: &str) -> &str {
+    piece.trim_matches(|character: char| {
+        character.is_whitespace()
+            || matches!(
+                character,
+                ':' | '-'
+                    | '–'
+                    | '*'
+                    | '_'
+                    | '"'
+                    | '„'
+                    | '“'
+                    | '”'
+                    | '#'
+                    | '>'
+                    | '<'
+                    | '='
+                    | '~'
+                    | ')'
+                    | '»'
+                    | '«'
+            )
+    })
+}
+
+fn is_address(piece: &str) -> bool {
+    piece.contains('@')
+        || piece.starts_with("http")
+        || piece.starts_with("www.") && piece.contains('/')
+}
+
+/// Whether a piece says what somebody is: a word for a role in it, or no capital at all.
+fn is_role(rules: &MetaRules, piece: &str) -> bool {
+    tokens(piece, 8)
+        .into_iter()
+        .any(|placed| match placed.token {
+            Token::Word(word) => rules.byline.is(&word, Word::Role),
+            _ => false,
+        })
+}
