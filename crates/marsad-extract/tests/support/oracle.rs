@@ -27,11 +27,16 @@ pub(crate) fn lines_of(dom: &Dom) -> Vec<String> {
     dom.nodes().map(line).collect()
 }
 
-/// The same for the tree that html5ever makes.
-pub(crate) fn oracle_lines(html: &str) -> Vec<String> {
+/// html5ever's tree, scripting disabled.
+pub(crate) fn oracle_tree(html: &str) -> Rc<Node> {
     let mut options = ParseOpts::default();
     options.tree_builder.scripting_enabled = false;
-    let root = parse_document(Sink::default(), options).one(html);
+    parse_document(Sink::default(), options).one(html)
+}
+
+/// The same for the tree that html5ever makes.
+pub(crate) fn oracle_lines(html: &str) -> Vec<String> {
+    let root = oracle_tree(html);
     let mut lines = Vec::new();
     let mut open = vec![(root, 0)];
     while let Some((node, depth)) = open.pop() {
@@ -64,7 +69,7 @@ enum Content {
     Element(QualName, Vec<Attribute>),
 }
 
-struct Node {
+pub(crate) struct Node {
     content: RefCell<Content>,
     parent: RefCell<Weak<Node>>,
     children: RefCell<Vec<Rc<Node>>>,
