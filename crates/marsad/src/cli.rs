@@ -1,0 +1,137 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Marsad (مرصد): an Arabic-first news observatory. Pages in, checkable knowledge out.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where settings come from.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ConfigArgs {
+    /// Settings file [default: marsad.toml, where there is one]
+    #[arg(long = "config-file", env = "MARSAD_CONFIG", global = true, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read pages, feeds, archives or text; print one record per article
+    Read(ReadArgs),
+    /// Read the bundled sample pages and show what comes out
+    Try(TryArgs),
+    /// Measure quality or speed on evaluation data
+    Eval(EvalArgs),
+    /// Print the JSON Schema of the record
+    Schema,
+    /// Print the settings in force
+    Config,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadArgs {
+    /// URLs, files (.html .txt .md .json .jsonl .warc .warc.gz, feeds), folders, or - for standard input
+    #[arg(default_value = "-", value_name = "INPUT")]
+    pub(crate) inputs: Vec<String>,
+    /// The address that the input was read from
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// When the input was published, if it does not say so itself (2023-11-08 or 2023-11-08T14:30+03:00)
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// The language of the input, if it is known (ar, en, …)
+    #[arg(long)]
+    pub(crate) language: Option<String>,
+    /// What the input is, instead of what it looks like
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<KindArg>,
+    /// How to print records [default: json on a terminal, else jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TryArgs {
+    /// How to print records
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvalArgs {
+    /// What to measure
+    #[arg(value_enum)]
+    pub(crate) task: TaskArg,
+    /// The data folder [default: MARSAD_EVAL_DATA, else ../shared/eval]
+    #[arg(env = "MARSAD_EVAL_DATA")]
+    pub(crate) data: Option<PathBuf>,
+    /// As a table or as JSON
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: EvalFormat,
+    /// Measure speed instead of quality
+    #[arg(long)]
+    pub(crate) speed: bool,
+    /// List the items that scored lowest, at most this many a set
+    #[arg(long, value_name = "N")]
+    pub(crate) worst: Option<usize>,
+}
+
+/// How records are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One record, many lines
+    Json,
+    /// One record a line
+    Jsonl,
+    /// For reading
+    Text,
+    /// IPTC ninjs 3.0, one a line
+    Ninjs,
+}
+
+/// How figures are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvalFormat {
+    /// For reading
+    Table,
+    /// For programs
+    Json,
+}
+
+/// What an input is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindArg {
+    /// An HTML page
+    Html,
+    /// Plain text, as copied from a page
+    Text,
+    /// Markdown
+    Markdown,
+    /// RSS, Atom or JSON Feed
+    Feed,
+    /// Earlier records, one a line
+    Jsonl,
+    /// One earlier record
+    Json,
+    /// A web archive
+    Warc,
+}
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TaskArg {
+    /// Body, headline, date, authors of pages
+    Extraction,
+    /// Fields of feeds
+    Feeds,
+    /// Language identification
+    Language,
+}

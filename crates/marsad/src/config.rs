@@ -1,0 +1,55 @@
+//! Settings: flags over environment over `marsad.toml` over working defaults.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::cli::ConfigArgs;
+
+/// The settings in force.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Config {
+    /// Language packs.
+    pub(crate) packs: PackSettings,
+    /// The network.
+    pub(crate) fetch: FetchSettings,
+}
+
+/// Language packs beside the embedded ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct PackSettings {
+    /// Folders of the shape `<language>/<table>.tsv`; later ones win.
+    pub(crate) extra: Vec<PathBuf>,
+}
+
+/// How pages are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct FetchSettings {
+    /// Networks (CIDR) that may be asked although they are not public.
+    pub(crate) allow_networks: Vec<String>,
+    /// Ports that may be asked.
+    pub(crate) ports: Vec<u16>,
+    /// Seconds until a request is given up.
+    pub(crate) deadline_seconds: u64,
+}
+
+impl Default for FetchSettings {
+    fn default() -> Self {
+        FetchSettings { allow_networks: Vec::new(), ports: vec![80, 443], deadline_seconds: 30 }
+    }
+}
+
+/// Reads the settings that `args` point to.
+pub(crate) fn load(args: &ConfigArgs) -> Result<Config> {
+    let path = match &args.file {
+        Some(path) => path.clone(),
+        None if Path::new("marsad.toml").exists() => PathBuf::from("marsad.toml"),
+        None => return Ok(Config::default()),
+    };
+    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read settings from {}", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("settings in {} are not valid", path.display()))
+}
