@@ -1,0 +1,3 @@
+//! What people and programs see: web pages, JSON API, feeds.
+
+pub mod texts;

@@ -1,0 +1,291 @@
+# واجهة مرصد بالعربية. لكل رسالة سطر، وللأعداد صيغ الجمع الست.
+app-name = مرصد
+app-tagline = مرصد الأخبار
+skip-to-content = انتقل إلى المحتوى
+nav-latest = آخر الأخبار
+nav-search = البحث
+nav-sources = المصادر
+nav-settings = الإعدادات
+nav-about = عن مرصد
+nav-login = تسجيل الدخول
+nav-logout = تسجيل الخروج
+search-placeholder = ابحث في كل المقالات…
+search-button = بحث
+theme-dark = داكن
+theme-light = فاتح
+theme-auto = كالنظام
+other-language = English
+
+articles = { $count ->
+    [zero] لا مقالات
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $n } مقالات
+    [many] { $n } مقالاً
+   *[other] { $n } مقال
+}
+sources-count = { $count ->
+    [zero] لا مصادر
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $n } مصادر
+    [many] { $n } مصدراً
+   *[other] { $n } مصدر
+}
+results = { $count ->
+    [zero] لا نتائج
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $n } نتائج
+    [many] { $n } نتيجة
+   *[other] { $n } نتيجة
+}
+versions-count = { $count ->
+    [zero] لا نسخ
+    [one] نسخة واحدة
+    [two] نسختان
+    [few] { $n } نسخ
+    [many] { $n } نسخة
+   *[other] { $n } نسخة
+}
+minutes-ago = { $count ->
+    [zero] الآن
+    [one] قبل دقيقة
+    [two] قبل دقيقتين
+    [few] قبل { $n } دقائق
+    [many] قبل { $n } دقيقة
+   *[other] قبل { $n } دقيقة
+}
+hours-ago = { $count ->
+    [zero] قبل أقل من ساعة
+    [one] قبل ساعة
+    [two] قبل ساعتين
+    [few] قبل { $n } ساعات
+    [many] قبل { $n } ساعة
+   *[other] قبل { $n } ساعة
+}
+days-ago = { $count ->
+    [zero] اليوم
+    [one] قبل يوم
+    [two] قبل يومين
+    [few] قبل { $n } أيام
+    [many] قبل { $n } يوماً
+   *[other] قبل { $n } يوم
+}
+in-minutes = { $count ->
+    [zero] الآن
+    [one] بعد دقيقة
+    [two] بعد دقيقتين
+    [few] بعد { $n } دقائق
+    [many] بعد { $n } دقيقة
+   *[other] بعد { $n } دقيقة
+}
+in-hours = { $count ->
+    [zero] بعد أقل من ساعة
+    [one] بعد ساعة
+    [two] بعد ساعتين
+    [few] بعد { $n } ساعات
+    [many] بعد { $n } ساعة
+   *[other] بعد { $n } ساعة
+}
+words-count = { $count ->
+    [zero] لا كلمات
+    [one] كلمة واحدة
+    [two] كلمتان
+    [few] { $n } كلمات
+    [many] { $n } كلمة
+   *[other] { $n } كلمة
+}
+
+front-title = آخر الأخبار
+front-empty = لم يصل شيء بعد.
+front-empty-hint = أضف مصادر، وتظهر أولى المقالات هنا في دقائق.
+front-none-match = لا مقال يطابق هذه المرشّحات.
+filter-language = اللغة
+filter-source = المصدر
+filter-country = البلد
+filter-day = اليوم
+filter-all = الكل
+filters = المرشّحات
+filter-clear = إزالة المرشّحات
+today = اليوم
+yesterday = أمس
+older = مقالات أقدم
+newer = عودة إلى الأحدث
+undated = بلا تاريخ
+new-articles = { $count ->
+    [zero] لا جديد
+    [one] مقال جديد: اعرضه
+    [two] مقالان جديدان: اعرضهما
+    [few] { $n } مقالات جديدة: اعرضها
+    [many] { $n } مقالاً جديداً: اعرضها
+   *[other] { $n } مقال جديد: اعرضها
+}
+
+article-published = نُشر
+article-modified = عُدّل
+article-seen = رُصد أول مرة
+article-source = المصدر الأصلي
+article-dateline = من
+article-byline = بقلم
+article-section = القسم
+article-keywords = كلمات مفتاحية
+article-original = اقرأه عند الناشر
+article-capture = الصفحة المحفوظة
+article-record = السجل (JSON)
+article-versions = النسخ
+article-version-current = الحالية
+article-compare = أظهر التغييرات
+article-related = اقرأ أيضاً (من اختيار الناشر)
+article-time-local = التوقيت المحلي
+article-time-gmt = غرينتش
+article-time-hijri = هجري
+article-zone-unknown = المنطقة الزمنية غير مذكورة
+article-evidence = مصدره
+article-about = عن هذا المقال
+article-no-body = لم يُعثر على نص في هذه الصفحة.
+evidence-json-ld = بيانات منظّمة
+evidence-microdata = بيانات مضمّنة
+evidence-meta = وصف الصفحة
+evidence-time-element = عنصر الوقت
+evidence-label = تاريخ ظاهر
+evidence-url = العنوان
+evidence-feed = التلقيم
+evidence-text = متن النص
+flag-date-missing = بلا تاريخ
+flag-date-inferred = تاريخ مستنتج
+flag-paywall = للمشتركين
+flag-truncated = مبتور
+flag-language-mixed = متعدد اللغات
+flag-empty = فارغ
+flag-login-wall = يتطلب الدخول
+flag-live-blog = تغطية مباشرة
+flag-from-feed = من التلقيم
+flag-capped = قُطع عند حدّ
+flag-charset-damaged = محارف تالفة
+diff-title = ما الذي تغيّر
+diff-added = أُضيف
+diff-removed = حُذف
+diff-none = النص هو نفسه.
+
+search-title = البحث
+search-empty = اكتب كلمات للبحث عنها.
+search-none = لا شيء عن «{ $query }».
+search-sort = الترتيب
+sort-relevance = بحسب الصلة
+sort-time = بحسب الوقت
+search-help = كيف تبحث
+search-help-words = كلمات: تُطلب كلها، وتُلتقط تصريفاتها
+search-help-phrase = هذه الكلمات بنصها
+search-help-or = إحداها
+search-help-not = من دون
+search-help-near = بينها خمس كلمات على الأكثر
+search-help-field = في حقل
+search-help-date = في مدة
+search-feeds = تابع هذا البحث
+facet-histogram = المقالات بحسب اليوم
+
+sources-title = المصادر
+sources-add = أضف مصدراً
+sources-add-hint = عنوان موقع أو تلقيم أو خريطة موقع أو صفحة قسم
+sources-add-button = افحص
+sources-import = استيراد
+sources-import-hint = ملف OPML أو CSV
+sources-export = تصدير
+sources-starter = حزمة البداية
+sources-starter-hint = لا يُجلب شيء قبل أن تختار.
+sources-starter-button = أضف المصادر المختارة
+sources-none = لا مصادر بعد.
+source-name = الاسم
+source-kind = النوع
+source-url = العنوان
+source-health = الحالة
+source-last = آخر نجاح
+source-next = الجلب التالي
+source-per-day = مواد في اليوم
+source-failed = صفحات أخفقت
+source-pause = أوقف مؤقتاً
+source-resume = استأنف
+source-poll = اجلب الآن
+source-remove = احذف
+source-remove-sure = أتحذف هذا المصدر؟ تبقى مقالاته.
+source-test = اختبر: ما الذي سيُستخرج
+source-ok = يعمل
+source-error = يخفق
+source-paused = موقوف
+source-waiting = لم يُطلب بعد
+source-recent = آخر مقالاته
+source-chosen = للمصادر المختارة
+kind-feed = تلقيم
+kind-sitemap = خريطة موقع
+kind-section = صفحة قسم
+kind-page = صفحة واحدة
+sources-found = وُجد في هذا العنوان
+sources-found-none = لا شيء في هذا العنوان يمكن متابعته.
+sources-follow = تابع
+
+welcome-title = أهلاً بك في مرصد
+welcome-lead = مرصد أخبار خاص بك: يتابع المصادر التي تختارها، ويحفظ ما تنشره، ويجعله قابلاً للبحث. لا شيء يغادر هذا الجهاز.
+welcome-choose = اختر من حزمة البداية أو أضف مصادرك.
+welcome-start = ابدأ المتابعة
+
+settings-title = الإعدادات
+settings-language = لغة الواجهة
+settings-theme = الألوان
+settings-zone = المنطقة الزمنية للتوقيت المحلي
+settings-hijri = أظهر التاريخ الهجري
+settings-images = حمّل الصور من الناشرين
+settings-save = احفظ
+settings-saved = حُفظ.
+settings-retention = تُحفظ المقالات (أياماً، 0 = دائماً)
+
+login-title = تسجيل الدخول
+login-name = الاسم
+login-password = كلمة المرور
+login-button = ادخل
+login-wrong = الاسم أو كلمة المرور غير صحيح.
+login-slow = محاولات كثيرة. أعد المحاولة بعد دقيقة.
+first-admin-title = المدير الأول
+first-admin-lead = اختر اسماً وكلمة مرور من اثني عشر محرفاً على الأقل.
+first-admin-button = أنشئ
+
+about-title = عن مرصد
+about-lead = «مرصد» مرصد أخبار حر يستطيع أي أحد أن يشغّله.
+about-version = الإصدار
+about-packs = حزم اللغات
+about-store = المخزون
+about-keys = لوحة المفاتيح
+about-data = مجلد البيانات
+key-next = المقال التالي
+key-previous = المقال السابق
+key-open = افتح
+key-original = افتح عند الناشر
+key-search = بحث
+key-top = الصفحة الأولى
+key-sources = المصادر
+key-help = هذه القائمة
+
+error-title = لم ينجح ذلك
+error-not-found = لا صفحة بهذا العنوان.
+error-server = وقع خلل من جهتنا، وقد سُجّل.
+error-forbidden = لا يحق لك ذلك.
+error-back = عودة إلى الصفحة الأولى
+
+language-ar = العربية
+language-en = الإنجليزية
+language-fr = الفرنسية
+language-ru = الروسية
+language-fa = الفارسية
+language-tr = التركية
+language-es = الإسبانية
+language-de = الألمانية
+language-zh = الصينية
+language-pt = البرتغالية
+language-ur = الأردية
+language-ckb = الكردية (السورانية)
+language-ps = البشتوية
+language-sd = السندية
+language-ug = الأويغورية
+language-he = العبرية
+language-it = الإيطالية
+language-und = غير محددة

@@ -1,0 +1,250 @@
+# Marsad's interface in English. One message a line; plural forms where counts stand.
+app-name = Marsad
+app-tagline = News observatory
+skip-to-content = Skip to content
+nav-latest = Latest
+nav-search = Search
+nav-sources = Sources
+nav-settings = Settings
+nav-about = About
+nav-login = Log in
+nav-logout = Log out
+search-placeholder = Search in all articles…
+search-button = Search
+theme-dark = Dark
+theme-light = Light
+theme-auto = Like the system
+other-language = العربية
+
+articles = { $count ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+sources-count = { $count ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+results = { $count ->
+    [0] No results
+    [one] { $n } result
+   *[other] { $n } results
+}
+versions-count = { $count ->
+    [one] { $n } version
+   *[other] { $n } versions
+}
+minutes-ago = { $count ->
+    [0] now
+    [one] { $n } minute ago
+   *[other] { $n } minutes ago
+}
+hours-ago = { $count ->
+    [one] { $n } hour ago
+   *[other] { $n } hours ago
+}
+days-ago = { $count ->
+    [one] { $n } day ago
+   *[other] { $n } days ago
+}
+in-minutes = { $count ->
+    [0] now
+    [one] in { $n } minute
+   *[other] in { $n } minutes
+}
+in-hours = { $count ->
+    [one] in { $n } hour
+   *[other] in { $n } hours
+}
+words-count = { $count ->
+    [one] { $n } word
+   *[other] { $n } words
+}
+
+front-title = Latest news
+front-empty = Nothing has come in yet.
+front-empty-hint = Add sources, and the first articles appear here within minutes.
+front-none-match = No article matches these filters.
+filter-language = Language
+filter-source = Source
+filter-country = Country
+filter-day = Day
+filter-all = All
+filters = Filters
+filter-clear = Clear filters
+today = Today
+yesterday = Yesterday
+older = Older articles
+newer = Back to the newest
+undated = no date
+new-articles = { $count ->
+    [one] { $n } new article: show
+   *[other] { $n } new articles: show
+}
+
+article-published = Published
+article-modified = Changed
+article-seen = First seen
+article-source = Origin
+article-dateline = Dateline
+article-byline = By
+article-section = Section
+article-keywords = Keywords
+article-original = Read at the publisher
+article-capture = Saved page
+article-record = Record (JSON)
+article-versions = Versions
+article-version-current = current
+article-compare = Show changes
+article-related = Read also (chosen by the publisher)
+article-time-local = Local time
+article-time-gmt = GMT
+article-time-hijri = Hijri
+article-zone-unknown = zone not stated
+article-evidence = Found in
+article-about = About this article
+article-no-body = No body was found on this page.
+evidence-json-ld = structured data
+evidence-microdata = microdata
+evidence-meta = page metadata
+evidence-time-element = time element
+evidence-label = visible date
+evidence-url = address
+evidence-feed = feed
+evidence-text = running text
+flag-date-missing = no date
+flag-date-inferred = date inferred
+flag-paywall = subscribers only
+flag-truncated = shortened
+flag-language-mixed = several languages
+flag-empty = empty
+flag-login-wall = login required
+flag-live-blog = live blog
+flag-from-feed = from the feed
+flag-capped = cut at a limit
+flag-charset-damaged = damaged characters
+diff-title = What changed
+diff-added = added
+diff-removed = removed
+diff-none = The text is the same.
+
+search-title = Search
+search-empty = Type words to search for.
+search-none = Nothing found for “{ $query }”.
+search-sort = Sort
+sort-relevance = By relevance
+sort-time = By time
+search-help = How to search
+search-help-words = Words: all must occur; inflected forms are found too
+search-help-phrase = Exactly these words
+search-help-or = One of them
+search-help-not = Without
+search-help-near = Within five words of each other
+search-help-field = In a field
+search-help-date = In a period
+search-feeds = Follow this search
+facet-histogram = Articles by day
+
+sources-title = Sources
+sources-add = Add a source
+sources-add-hint = The address of a site, feed, sitemap or section page
+sources-add-button = Look
+sources-import = Import
+sources-import-hint = OPML or CSV file
+sources-export = Export
+sources-starter = Starter pack
+sources-starter-hint = Nothing is fetched before you choose.
+sources-starter-button = Add the chosen sources
+sources-none = No sources yet.
+source-name = Name
+source-kind = Kind
+source-url = Address
+source-health = State
+source-last = Last success
+source-next = Next poll
+source-per-day = Items a day
+source-failed = Failed pages
+source-pause = Pause
+source-resume = Resume
+source-poll = Poll now
+source-remove = Remove
+source-remove-sure = Remove this source? Its articles stay.
+source-test = Test: what would be extracted
+source-ok = works
+source-error = fails
+source-paused = paused
+source-waiting = not asked yet
+source-recent = Its latest articles
+source-chosen = With the chosen
+kind-feed = feed
+kind-sitemap = sitemap
+kind-section = section page
+kind-page = single page
+sources-found = Found at this address
+sources-found-none = Nothing that can be followed was found at this address.
+sources-follow = Follow
+
+welcome-title = Welcome to Marsad
+welcome-lead = A news observatory of your own: it follows the sources you choose, keeps what they publish and makes it searchable. Nothing leaves this machine.
+welcome-choose = Choose from the starter pack, or add your own sources.
+welcome-start = Start following
+
+settings-title = Settings
+settings-language = Interface language
+settings-theme = Colours
+settings-zone = Time zone for local times
+settings-hijri = Show Hijri dates
+settings-images = Load pictures from publishers
+settings-save = Save
+settings-saved = Saved.
+settings-retention = Keep articles for (days; 0 = for ever)
+
+login-title = Log in
+login-name = Name
+login-password = Password
+login-button = Log in
+login-wrong = Name or password is wrong.
+login-slow = Too many attempts. Try again in a minute.
+first-admin-title = First administrator
+first-admin-lead = Choose a name and a password of at least twelve characters.
+first-admin-button = Create
+
+about-title = About Marsad
+about-lead = Marsad (مرصد, “observatory”) is a free news observatory that anyone can run.
+about-version = Version
+about-packs = Language packs
+about-store = Stored
+about-keys = Keyboard
+about-data = Data folder
+key-next = next article
+key-previous = previous article
+key-open = open
+key-original = open at the publisher
+key-search = search
+key-top = front page
+key-sources = sources
+key-help = this list
+
+error-title = That did not work
+error-not-found = There is no such page.
+error-server = Something went wrong on our side. It has been logged.
+error-forbidden = You may not do this.
+error-back = Back to the front page
+
+language-ar = Arabic
+language-en = English
+language-fr = French
+language-ru = Russian
+language-fa = Persian
+language-tr = Turkish
+language-es = Spanish
+language-de = German
+language-zh = Chinese
+language-pt = Portuguese
+language-ur = Urdu
+language-ckb = Kurdish (Sorani)
+language-ps = Pashto
+language-sd = Sindhi
+language-ug = Uyghur
+language-he = Hebrew
+language-it = Italian
+language-und = undetermined
