@@ -13,6 +13,8 @@ pub mod meta;
 pub mod page;
 pub mod plain;
 pub mod structured;
+pub mod json;
+pub mod time;
 
 pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};
 pub use page::{Extractor, PageHints};
