@@ -1,0 +1,58 @@
+//! What is to be read: files, folders, archives, addresses, standard input.
+//!
+//! Every input is opened to documents, one after the other and in order, so
+//! that memory stays bounded however large an archive is. An input that cannot
+//! be opened is one error; the others go on.
+
+mod archive;
+mod file;
+mod web;
+
+use std::path::Path;
+
+use anyhow::Result;
+use marsad_pipeline::DocumentKind;
+
+use crate::cli::KindArg;
+
+/// A document with its bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct OpenDocument {
+    /// How people call it: a path, an address, `archive.warc#12`.
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) kind: DocumentKind,
+    pub(crate) url: Option<String>,
+    pub(crate) charset: Option<String>,
+}
+
+/// An input, or a part of one, that gives no document: one line for a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct InputError {
+    pub(crate) name: String,
+    pub(crate) reason: String,
+}
+
+/// Who takes documents and errors, in input order.
+pub(crate) trait Sink {
+    /// Takes a document; an error ends the whole run (standard output is gone).
+    fn document(&mut self, document: OpenDocument) -> Result<()>;
+    /// Takes an error.
+    fn error(&mut self, error: InputError) -> Result<()>;
+}
+
+/// Largest document that is read from a file.
+pub(crate) const MAX_BYTES: u64 = 64 << 20;
+
+/// Opens one input of the command line.
+pub(crate) fn open(input: &str, kind: Option<KindArg>, web: &mut web::Web, sink: &mut dyn Sink) -> Result<()> {
+    if input == "-" {
+        return file::open_stdin(kind, sink);
+    }
+    if input.starts_with("http://") || input.starts_with("https://") {
+        return web.open(input, kind, sink);
+    }
+    file::open_path(Path::new(input), kind, sink)
+}
+
+pub(crate) use web::Web;

@@ -1,0 +1,15 @@
+//! The bundled sample archive: twelve invented outlets and a fortnight of their news.
+//!
+//! `sample/` holds the reports as text; here they become what real outlets put
+//! on the web: pages in the mark-up of different content systems, feeds,
+//! sitemaps and section pages. `marsad try` serves them on loopback and
+//! acquires them like any other sources.
+
+mod family;
+mod feeds;
+mod reports;
+mod server;
+mod words;
+
+pub(crate) use reports::{Archive, Outlet, Report};
+pub(crate) use server::{Resource, Site};
