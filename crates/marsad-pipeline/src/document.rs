@@ -37,6 +37,13 @@ pub struct Document<'d> {
 impl<'d> Document<'d> {
     /// A document of which nothing but its kind is known.
     pub fn new(bytes: &'d [u8], kind: DocumentKind) -> Document<'d> {
-        Document { bytes, kind, url: None, charset: None, language: None, published: None }
+        Document {
+            bytes,
+            kind,
+            url: None,
+            charset: None,
+            language: None,
+            published: None,
+        }
     }
 }

@@ -1,6 +1,119 @@
 //! The one function from raw document to records, used by every command.
 //!
-//! Pure: where documents come from and where records go is the caller's.
+//! Pure: where documents come from and where records go is the caller's. The
+//! last step turns byte spans into offsets in Unicode scalar values.
 
+mod document;
 mod identity;
 mod record;
+
+use marsad_extract::json::{self, JsonArticle};
+use marsad_extract::page::{Extractor, PageHints};
+use marsad_extract::{Draft, charset, time};
+use marsad_record::{Article, Evidence, EvidenceFrom, Flag, MadeBy};
+use marsad_text::Packs;
+use thiserror::Error;
+
+pub use document::{Document, DocumentKind};
+
+/// Why a document gives no record.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The bytes are no text.
+    #[error("not a text: binary data")]
+    Binary,
+    /// JSON that is no article.
+    #[error(transparent)]
+    Json(#[from] json::JsonError),
+    /// A feed in which nothing could be read.
+    #[error("not a feed: {0}")]
+    Feed(String),
+}
+
+/// The compiled rules of every stage; made once, used for every document.
+#[derive(Debug)]
+pub struct Pipeline {
+    extractor: Extractor,
+    made_by: MadeBy,
+}
+
+impl Pipeline {
+    /// Compiles the packs.
+    pub fn new(packs: &Packs) -> Pipeline {
+        let marsad = env!("CARGO_PKG_VERSION").to_owned();
+        Pipeline {
+            extractor: Extractor::new(packs),
+            made_by: MadeBy {
+                marsad,
+                packs: packs.digest(),
+            },
+        }
+    }
+
+    /// The program and packs that records name as their makers.
+    pub fn made_by(&self) -> &MadeBy {
+        &self.made_by
+    }
+
+    /// Reads a document: decode, extract, convert. An empty page is a record
+    /// with the flag `empty`, not an error.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the bytes are not what their kind says.
+    pub fn read(&self, document: &Document<'_>) -> Result<Vec<Article>, ReadError> {
+        let decoded = charset::decode(
+            document.bytes,
+            document.charset,
+            document.url.and_then(top_level_domain),
+        );
+        if decoded.binary {
+            return Err(ReadError::Binary);
+        }
+        let mut drafts = match document.kind {
+            DocumentKind::Html => self.extractor.read_page(
+                &decoded.text,
+                document.url,
+                PageHints {
+                    language: document.language,
+                },
+            ),
+            DocumentKind::Json => match json::read_json(&decoded.text)? {
+                JsonArticle::Record(article) => return Ok(vec![self.renewed(*article)]),
+                JsonArticle::Draft(draft) => vec![*draft],
+            },
+            DocumentKind::Text | DocumentKind::Markdown | DocumentKind::Feed => Vec::new(),
+        };
+        for draft in &mut drafts {
+            if decoded.damaged {
+                draft.flags.insert(Flag::CharsetDamaged);
+            }
+            fill_published(draft, document.published);
+        }
+        Ok(record::records(drafts, &self.made_by))
+    }
+
+    /// An earlier record, made anew by this program: words and identity stay.
+    fn renewed(&self, mut article: Article) -> Article {
+        article.version = identity::version(article.headline.as_deref(), &article.text);
+        article.made_by = self.made_by.clone();
+        article
+    }
+}
+
+/// A time known from outside counts where the document names none.
+fn fill_published(draft: &mut Draft, published: Option<&str>) {
+    let Some(published) = published else { return };
+    if draft.published.is_none() {
+        let evidence = Evidence {
+            from: EvidenceFrom::Feed,
+            quote: published.to_owned(),
+        };
+        draft.published = time::iso(published, evidence);
+    }
+}
+
+fn top_level_domain(url: &str) -> Option<&str> {
+    let host = url.split("//").nth(1)?.split(['/', ':', '?', '#']).next()?;
+    host.rsplit('.').next()
+}

@@ -6,6 +6,7 @@
 
 mod archive;
 mod file;
+mod unpack;
 mod web;
 
 use std::path::Path;
@@ -14,6 +15,8 @@ use anyhow::Result;
 use marsad_pipeline::DocumentKind;
 
 use crate::cli::KindArg;
+
+pub(crate) use web::Web;
 
 /// A document with its bytes.
 #[derive(Debug, Clone)]
@@ -33,26 +36,28 @@ pub(crate) struct InputError {
     pub(crate) reason: String,
 }
 
-/// Who takes documents and errors, in input order.
-pub(crate) trait Sink {
-    /// Takes a document; an error ends the whole run (standard output is gone).
-    fn document(&mut self, document: OpenDocument) -> Result<()>;
-    /// Takes an error.
-    fn error(&mut self, error: InputError) -> Result<()>;
+impl InputError {
+    pub(crate) fn new(name: impl Into<String>, reason: impl ToString) -> InputError {
+        InputError { name: name.into(), reason: reason.to_string() }
+    }
 }
 
-/// Largest document that is read from a file.
+/// What opening an input yields, piece by piece.
+pub(crate) type Opened = std::result::Result<OpenDocument, InputError>;
+
+/// Who takes the pieces; an error ends the run (standard output is gone).
+pub(crate) type Take<'t> = dyn FnMut(Opened) -> Result<()> + 't;
+
+/// Largest document that is read.
 pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
 /// Opens one input of the command line.
-pub(crate) fn open(input: &str, kind: Option<KindArg>, web: &mut web::Web, sink: &mut dyn Sink) -> Result<()> {
+pub(crate) fn open(input: &str, kind: Option<KindArg>, web: &mut Web, take: &mut Take<'_>) -> Result<()> {
     if input == "-" {
-        return file::open_stdin(kind, sink);
+        return file::open_stdin(kind, take);
     }
     if input.starts_with("http://") || input.starts_with("https://") {
-        return web.open(input, kind, sink);
+        return web.open(input, kind, take);
     }
-    file::open_path(Path::new(input), kind, sink)
+    file::open_path(Path::new(input), kind, take)
 }
-
-pub(crate) use web::Web;
