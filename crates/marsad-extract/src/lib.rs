@@ -8,12 +8,12 @@ pub mod charset;
 pub mod dom;
 pub mod draft;
 pub mod html;
+pub mod json;
 pub mod lines;
 pub mod meta;
 pub mod page;
 pub mod plain;
 pub mod structured;
-pub mod json;
 pub mod time;
 
 pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};

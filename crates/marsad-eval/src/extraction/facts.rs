@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use marsad_extract::Draft;
+use marsad_record::Article;
 
 use super::Page;
 use crate::Figure;
@@ -41,6 +42,23 @@ impl From<&Draft> for Facts {
                 .map(|author| author.name.clone())
                 .collect(),
             keywords: draft.keywords.clone(),
+        }
+    }
+}
+
+impl From<&Article> for Facts {
+    fn from(article: &Article) -> Facts {
+        let published = article.published.as_ref();
+        Facts {
+            title: article.headline.clone(),
+            time: published.map(|time| time.time.clone()),
+            utc: published.and_then(|time| time.utc.clone()),
+            authors: article
+                .byline
+                .iter()
+                .map(|author| author.name.clone())
+                .collect(),
+            keywords: article.keywords.publisher.clone(),
         }
     }
 }

@@ -5,6 +5,8 @@
 
 pub mod body;
 pub mod facts;
+pub mod measure;
+pub mod speed;
 mod tokens;
 
 use std::io::{BufRead, BufReader};

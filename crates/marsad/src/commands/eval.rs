@@ -1,21 +1,69 @@
 //! `marsad eval`: quality and speed on evaluation data.
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use marsad_eval::Figure;
+use marsad_eval::{Figure, extraction};
+use marsad_pipeline::Pipeline;
 
-use crate::cli::{ConfigArgs, EvalArgs, EvalFormat};
+use crate::cli::{ConfigArgs, EvalArgs, EvalFormat, TaskArg};
+use crate::commands::read::packs;
+use crate::config;
 
-pub(crate) fn run(_config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
-    let _folder = args
-        .data
-        .clone()
-        .or_else(marsad_eval::extraction::data_folder)
-        .context("no evaluation data: name its folder, or set MARSAD_EVAL_DATA")?;
-    let figures: Vec<Figure> = Vec::new();
-    print(&figures, args.format)?;
+pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
+    let config = config::load(config)?;
+    let pipeline = Pipeline::new(&packs(&config)?);
+    match args.task {
+        TaskArg::Extraction if args.speed => speed(&folder(args, "extraction")?, &pipeline, args.format)?,
+        TaskArg::Extraction => run_extraction(&folder(args, "extraction")?, &pipeline, args)?,
+        TaskArg::Feeds | TaskArg::Language => {}
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The folder of a task: the one named, below it, or the default one.
+fn folder(args: &EvalArgs, task: &str) -> Result<PathBuf> {
+    let root = match &args.data {
+        Some(folder) => folder.clone(),
+        None => PathBuf::from("../shared/eval"),
+    };
+    let below = root.join(task);
+    let folder = if below.is_dir() { below } else { root };
+    folder
+        .is_dir()
+        .then_some(folder)
+        .context("no evaluation data: name its folder, or set MARSAD_EVAL_DATA")
+}
+
+fn run_extraction(folder: &Path, pipeline: &Pipeline, args: &EvalArgs) -> Result<()> {
+    let mut figures = Vec::new();
+    for set in extraction::measure::SETS {
+        let result = extraction::measure::measure(folder, set, pipeline)?;
+        if args.format == EvalFormat::Table {
+            print(&result.figures, EvalFormat::Table)?;
+            for loss in result.losses.iter().take(args.worst.unwrap_or(0)) {
+                println!("   {:<36} {:.3}", loss.id, loss.loss);
+            }
+        }
+        figures.extend(result.figures);
+    }
+    if args.format == EvalFormat::Json {
+        print(&figures, EvalFormat::Json)?;
+    }
+    Ok(())
+}
+
+fn speed(folder: &Path, pipeline: &Pipeline, format: EvalFormat) -> Result<()> {
+    let speed = extraction::speed::speed(folder, "trafilatura-990", pipeline)?;
+    match format {
+        EvalFormat::Json => println!("{}", serde_json::to_string_pretty(&speed)?),
+        EvalFormat::Table => println!(
+            "{}: {} pages, one thread: {:.0} pages/s, {:.1} MB/s; slowest {} with {:.1} ms",
+            speed.set, speed.pages, speed.pages_per_second, speed.megabytes_per_second, speed.slowest, speed.slowest_ms
+        ),
+    }
+    Ok(())
 }
 
 fn print(figures: &[Figure], format: EvalFormat) -> Result<()> {
