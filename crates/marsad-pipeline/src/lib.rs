@@ -8,8 +8,9 @@ mod identity;
 mod record;
 
 use marsad_extract::json::{self, JsonArticle};
+use marsad_extract::lines::LineRules;
 use marsad_extract::page::{Extractor, PageHints};
-use marsad_extract::{Draft, charset, time};
+use marsad_extract::{Draft, charset, plain, time};
 use marsad_record::{Article, Evidence, EvidenceFrom, Flag, MadeBy};
 use marsad_text::Packs;
 use thiserror::Error;
@@ -35,6 +36,7 @@ pub enum ReadError {
 #[derive(Debug)]
 pub struct Pipeline {
     extractor: Extractor,
+    lines: LineRules,
     made_by: MadeBy,
 }
 
@@ -44,6 +46,7 @@ impl Pipeline {
         let marsad = env!("CARGO_PKG_VERSION").to_owned();
         Pipeline {
             extractor: Extractor::new(packs),
+            lines: LineRules::new(packs),
             made_by: MadeBy {
                 marsad,
                 packs: packs.digest(),
@@ -82,7 +85,8 @@ impl Pipeline {
                 JsonArticle::Record(article) => return Ok(vec![self.renewed(*article)]),
                 JsonArticle::Draft(draft) => vec![*draft],
             },
-            DocumentKind::Text | DocumentKind::Markdown | DocumentKind::Feed => Vec::new(),
+            DocumentKind::Text => plain::read(&decoded.text, &self.lines),
+            DocumentKind::Markdown | DocumentKind::Feed => Vec::new(),
         };
         for draft in &mut drafts {
             if decoded.damaged {

@@ -18,7 +18,12 @@ pub(crate) struct Cli {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ConfigArgs {
     /// Settings file [default: marsad.toml, where there is one]
-    #[arg(long = "config-file", env = "MARSAD_CONFIG", global = true, value_name = "FILE")]
+    #[arg(
+        long = "config-file",
+        env = "MARSAD_CONFIG",
+        global = true,
+        value_name = "FILE"
+    )]
     pub(crate) file: Option<PathBuf>,
 }
 

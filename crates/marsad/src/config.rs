@@ -39,7 +39,11 @@ pub(crate) struct FetchSettings {
 
 impl Default for FetchSettings {
     fn default() -> Self {
-        FetchSettings { allow_networks: Vec::new(), ports: vec![80, 443], deadline_seconds: 30 }
+        FetchSettings {
+            allow_networks: Vec::new(),
+            ports: vec![80, 443],
+            deadline_seconds: 30,
+        }
     }
 }
 
@@ -50,6 +54,7 @@ pub(crate) fn load(args: &ConfigArgs) -> Result<Config> {
         None if Path::new("marsad.toml").exists() => PathBuf::from("marsad.toml"),
         None => return Ok(Config::default()),
     };
-    let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read settings from {}", path.display()))?;
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("cannot read settings from {}", path.display()))?;
     toml::from_str(&text).with_context(|| format!("settings in {} are not valid", path.display()))
 }

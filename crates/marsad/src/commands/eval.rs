@@ -15,7 +15,9 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
     let config = config::load(config)?;
     let pipeline = Pipeline::new(&packs(&config)?);
     match args.task {
-        TaskArg::Extraction if args.speed => speed(&folder(args, "extraction")?, &pipeline, args.format)?,
+        TaskArg::Extraction if args.speed => {
+            speed(&folder(args, "extraction")?, &pipeline, args.format)?
+        }
         TaskArg::Extraction => run_extraction(&folder(args, "extraction")?, &pipeline, args)?,
         TaskArg::Feeds | TaskArg::Language => {}
     }
@@ -60,7 +62,12 @@ fn speed(folder: &Path, pipeline: &Pipeline, format: EvalFormat) -> Result<()> {
         EvalFormat::Json => println!("{}", serde_json::to_string_pretty(&speed)?),
         EvalFormat::Table => println!(
             "{}: {} pages, one thread: {:.0} pages/s, {:.1} MB/s; slowest {} with {:.1} ms",
-            speed.set, speed.pages, speed.pages_per_second, speed.megabytes_per_second, speed.slowest, speed.slowest_ms
+            speed.set,
+            speed.pages,
+            speed.pages_per_second,
+            speed.megabytes_per_second,
+            speed.slowest,
+            speed.slowest_ms
         ),
     }
     Ok(())

@@ -25,7 +25,13 @@ pub(crate) fn run(config: &ConfigArgs, args: &ReadArgs) -> Result<ExitCode> {
     }
     let pipeline = Pipeline::new(&packs(&config)?);
     let mut web = Web::new(config.fetch);
-    let mut run = Run { pipeline: &pipeline, args, printer: Printer::new(args.format), batch: Vec::new(), failed: 0 };
+    let mut run = Run {
+        pipeline: &pipeline,
+        args,
+        printer: Printer::new(args.format),
+        batch: Vec::new(),
+        failed: 0,
+    };
     for input in &args.inputs {
         input::open(input, args.kind, &mut web, &mut |opened| run.take(opened))?;
     }
@@ -42,10 +48,17 @@ pub(crate) fn packs(config: &Config) -> Result<Packs> {
 }
 
 fn check_published(published: &str) -> Result<()> {
-    let evidence = marsad_record::Evidence { from: marsad_record::EvidenceFrom::Feed, quote: String::new() };
+    let evidence = marsad_record::Evidence {
+        from: marsad_record::EvidenceFrom::Feed,
+        quote: String::new(),
+    };
     marsad_extract::time::iso(published, evidence)
         .map(|_| ())
-        .with_context(|| format!("--published {published}: not a date such as 2023-11-08 or 2023-11-08T14:30+03:00"))
+        .with_context(|| {
+            format!(
+                "--published {published}: not a date such as 2023-11-08 or 2023-11-08T14:30+03:00"
+            )
+        })
 }
 
 /// The state of one run.
@@ -60,7 +73,12 @@ struct Run<'r> {
 impl Run<'_> {
     fn take(&mut self, opened: Opened) -> Result<()> {
         self.batch.push(opened);
-        let bytes: usize = self.batch.iter().flatten().map(|document| document.bytes.len()).sum();
+        let bytes: usize = self
+            .batch
+            .iter()
+            .flatten()
+            .map(|document| document.bytes.len())
+            .sum();
         if self.batch.len() >= BATCH || bytes >= BATCH_BYTES {
             self.read_batch()?;
         }
@@ -71,8 +89,10 @@ impl Run<'_> {
     fn read_batch(&mut self) -> Result<()> {
         let batch = std::mem::take(&mut self.batch);
         let (pipeline, args) = (self.pipeline, self.args);
-        let outcomes: Vec<Result<Vec<Article>, InputError>> =
-            batch.into_par_iter().map(|opened| opened.and_then(|document| read(pipeline, args, &document))).collect();
+        let outcomes: Vec<Result<Vec<Article>, InputError>> = batch
+            .into_par_iter()
+            .map(|opened| opened.and_then(|document| read(pipeline, args, &document)))
+            .collect();
         for outcome in outcomes {
             match outcome {
                 Ok(articles) => {
@@ -91,11 +111,19 @@ impl Run<'_> {
 
     fn finish(mut self) -> Result<ExitCode> {
         self.read_batch()?;
-        Ok(if self.failed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+        Ok(if self.failed == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(1)
+        })
     }
 }
 
-fn read(pipeline: &Pipeline, args: &ReadArgs, document: &OpenDocument) -> Result<Vec<Article>, InputError> {
+fn read(
+    pipeline: &Pipeline,
+    args: &ReadArgs,
+    document: &OpenDocument,
+) -> Result<Vec<Article>, InputError> {
     let raw = Document {
         bytes: &document.bytes,
         kind: document.kind,
@@ -104,5 +132,7 @@ fn read(pipeline: &Pipeline, args: &ReadArgs, document: &OpenDocument) -> Result
         language: args.language.as_deref(),
         published: args.published.as_deref(),
     };
-    pipeline.read(&raw).map_err(|error| InputError::new(&document.name, error))
+    pipeline
+        .read(&raw)
+        .map_err(|error| InputError::new(&document.name, error))
 }

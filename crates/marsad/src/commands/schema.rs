@@ -5,6 +5,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 pub(crate) fn run() -> Result<ExitCode> {
-    println!("{}", serde_json::to_string_pretty(&marsad_record::schema())?);
+    println!(
+        "{}",
+        serde_json::to_string_pretty(&marsad_record::schema())?
+    );
     Ok(ExitCode::SUCCESS)
 }

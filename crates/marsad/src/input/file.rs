@@ -12,11 +12,22 @@ use crate::cli::KindArg;
 
 pub(super) fn open_stdin(kind: Option<KindArg>, take: &mut Take<'_>) -> Result<()> {
     let mut bytes = Vec::new();
-    let read = io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes);
+    let read = io::stdin()
+        .lock()
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes);
     match read {
         Err(error) => take(Err(InputError::new("standard input", error))),
         Ok(_) if bytes.len() as u64 > MAX_BYTES => take(Err(too_large("standard input"))),
-        Ok(_) => unpack(Piece { name: "standard input".to_owned(), bytes, ..Piece::default() }, kind, take),
+        Ok(_) => unpack(
+            Piece {
+                name: "standard input".to_owned(),
+                bytes,
+                ..Piece::default()
+            },
+            kind,
+            take,
+        ),
     }
 }
 
@@ -32,7 +43,9 @@ pub(super) fn open_path(path: &Path, kind: Option<KindArg>, take: &mut Take<'_>)
                 Ok(children) => waiting.extend(children),
                 Err(error) => take(Err(InputError::new(name, error)))?,
             },
-            Ok(facts) if !facts.is_file() => take(Err(InputError::new(name, "neither a file nor a folder")))?,
+            Ok(facts) if !facts.is_file() => {
+                take(Err(InputError::new(name, "neither a file nor a folder")))?
+            }
             Ok(facts) => open_file(&path, facts.len(), kind, take)?,
         }
     }
@@ -64,7 +77,15 @@ fn open_file(path: &Path, length: u64, kind: Option<KindArg>, take: &mut Take<'_
     }
     match fs::read(path) {
         Err(error) => take(Err(InputError::new(name, error))),
-        Ok(bytes) => unpack(Piece { name, bytes, ..Piece::default() }, kind, take),
+        Ok(bytes) => unpack(
+            Piece {
+                name,
+                bytes,
+                ..Piece::default()
+            },
+            kind,
+            take,
+        ),
     }
 }
 

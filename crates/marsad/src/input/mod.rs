@@ -38,7 +38,10 @@ pub(crate) struct InputError {
 
 impl InputError {
     pub(crate) fn new(name: impl Into<String>, reason: impl ToString) -> InputError {
-        InputError { name: name.into(), reason: reason.to_string() }
+        InputError {
+            name: name.into(),
+            reason: reason.to_string(),
+        }
     }
 }
 
@@ -52,7 +55,12 @@ pub(crate) type Take<'t> = dyn FnMut(Opened) -> Result<()> + 't;
 pub(crate) const MAX_BYTES: u64 = 64 << 20;
 
 /// Opens one input of the command line.
-pub(crate) fn open(input: &str, kind: Option<KindArg>, web: &mut Web, take: &mut Take<'_>) -> Result<()> {
+pub(crate) fn open(
+    input: &str,
+    kind: Option<KindArg>,
+    web: &mut Web,
+    take: &mut Take<'_>,
+) -> Result<()> {
     if input == "-" {
         return file::open_stdin(kind, take);
     }

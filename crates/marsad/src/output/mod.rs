@@ -21,8 +21,16 @@ impl Printer {
     /// terminal, JSON lines elsewhere.
     pub(crate) fn new(format: Option<Format>) -> Self {
         let terminal = io::stdout().is_terminal();
-        let format = format.unwrap_or(if terminal { Format::Json } else { Format::Jsonl });
-        Printer { format, out: io::BufWriter::new(io::stdout()), page: text::Page::new(terminal) }
+        let format = format.unwrap_or(if terminal {
+            Format::Json
+        } else {
+            Format::Jsonl
+        });
+        Printer {
+            format,
+            out: io::BufWriter::new(io::stdout()),
+            page: text::Page::new(terminal),
+        }
     }
 
     pub(crate) fn print(&mut self, article: &Article) -> Result<()> {

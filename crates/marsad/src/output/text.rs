@@ -26,8 +26,17 @@ pub(crate) struct Page {
 impl Page {
     /// With styles on a terminal, plain elsewhere.
     pub(crate) fn new(terminal: bool) -> Self {
-        let style = |effect| if terminal { Style::new().effects(effect) } else { Style::new() };
-        Page { bold: style(Effects::BOLD), dim: style(Effects::DIMMED) }
+        let style = |effect| {
+            if terminal {
+                Style::new().effects(effect)
+            } else {
+                Style::new()
+            }
+        };
+        Page {
+            bold: style(Effects::BOLD),
+            dim: style(Effects::DIMMED),
+        }
     }
 
     pub(crate) fn write(&self, out: &mut impl Write, article: &Article) -> io::Result<()> {
@@ -39,7 +48,10 @@ impl Page {
         }
         for (label, value) in facts(article) {
             let label = format!("{label:>10}");
-            writeln!(out, "{dim}{label}{dim:#}  {FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}")?;
+            writeln!(
+                out,
+                "{dim}{label}{dim:#}  {FIRST_STRONG_ISOLATE}{value}{POP_ISOLATE}"
+            )?;
         }
         writeln!(out)?;
         for paragraph in article.text.lines() {
@@ -49,7 +61,11 @@ impl Page {
             writeln!(out)?;
         }
         for related in &article.related {
-            let arrow = if direction == Direction::Rtl { "←" } else { "→" };
+            let arrow = if direction == Direction::Rtl {
+                "←"
+            } else {
+                "→"
+            };
             writeln!(out, "{}{arrow} {}", mark(direction), related.headline)?;
         }
         writeln!(out, "{dim}{}{dim:#}\n", "─".repeat(MEASURE))
@@ -62,25 +78,51 @@ fn facts(article: &Article) -> Vec<(&'static str, String)> {
     let mut add = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
     add("published", article.published.as_ref().map(time));
     add("modified", article.modified.as_ref().map(time));
-    add("source", article.source.as_ref().map(|source| match &source.actor {
-        Some(actor) => format!("{} [{actor}]", source.name),
-        None => source.name.clone(),
-    }));
-    add("dateline", article.dateline.as_ref().map(|dateline| {
-        let parts: Vec<&str> = [dateline.place.as_deref(), dateline.agency.as_deref()].into_iter().flatten().collect();
-        let place = match dateline.field {
-            DatelineField::Text => "",
-            DatelineField::DatelineLine => " (own line)",
-        };
-        format!("{}{place}", parts.join(" · "))
-    }));
-    let authors: Vec<&str> = article.byline.iter().map(|author| author.name.as_str()).collect();
+    add(
+        "source",
+        article.source.as_ref().map(|source| match &source.actor {
+            Some(actor) => format!("{} [{actor}]", source.name),
+            None => source.name.clone(),
+        }),
+    );
+    add(
+        "dateline",
+        article.dateline.as_ref().map(|dateline| {
+            let parts: Vec<&str> = [dateline.place.as_deref(), dateline.agency.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect();
+            let place = match dateline.field {
+                DatelineField::Text => "",
+                DatelineField::DatelineLine => " (own line)",
+            };
+            format!("{}{place}", parts.join(" · "))
+        }),
+    );
+    let authors: Vec<&str> = article
+        .byline
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     add("byline", (!authors.is_empty()).then(|| authors.join(", ")));
     add("section", article.section.clone());
-    let comma = if article.direction == Direction::Rtl { "، " } else { ", " };
-    add("keywords", (!article.keywords.publisher.is_empty()).then(|| article.keywords.publisher.join(comma)));
+    let comma = if article.direction == Direction::Rtl {
+        "، "
+    } else {
+        ", "
+    };
+    add(
+        "keywords",
+        (!article.keywords.publisher.is_empty()).then(|| article.keywords.publisher.join(comma)),
+    );
     add("language", Some(article.language.clone()));
-    add("url", article.canonical_url.clone().or_else(|| article.url.clone()));
+    add(
+        "url",
+        article
+            .canonical_url
+            .clone()
+            .or_else(|| article.url.clone()),
+    );
     let flags: Vec<String> = article
         .flags
         .iter()
@@ -92,10 +134,18 @@ fn facts(article: &Article) -> Vec<(&'static str, String)> {
 
 /// A time with its zone and where it was found.
 fn time(time: &Time) -> String {
-    let zone = if time.time.contains('+') || time.time.ends_with('Z') { "" } else { time.zone.as_str() };
+    let zone = if time.time.contains('+') || time.time.ends_with('Z') {
+        ""
+    } else {
+        time.zone.as_str()
+    };
     let from = serde_json::to_value(time.evidence.from).ok();
     let from = from.as_ref().and_then(|value| value.as_str()).unwrap_or("");
-    let zone = if zone.is_empty() { String::new() } else { format!(" {zone}") };
+    let zone = if zone.is_empty() {
+        String::new()
+    } else {
+        format!(" {zone}")
+    };
     format!("{}{zone} ({from}: “{}”)", time.time, time.evidence.quote)
 }
 
