@@ -277,7 +277,8 @@ impl Reader<'_> {
     }
 
     fn item(&mut self, at: usize) {
-        if self.ended {
+        let around = self.lines[at].origin == Origin::Around;
+        if self.ended || (around && !matches!(self.open, Open::Related | Open::Keywords)) {
             return;
         }
         match self.open {
@@ -342,6 +343,9 @@ impl Reader<'_> {
     fn article_of_related(&self, at: usize) -> Option<usize> {
         let part = &self.parts[self.current];
         let number = part.related.len().checked_sub(1)?;
+        if part.related[number].url.is_some() && self.lines[at].origin != Origin::Text {
+            return None;
+        }
         if part.closed || part.body.is_empty() {
             return Some(number);
         }

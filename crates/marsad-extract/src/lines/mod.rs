@@ -23,6 +23,7 @@ mod names;
 mod opening;
 mod part;
 mod places;
+mod refine;
 mod runs;
 mod shape;
 mod time;
@@ -36,6 +37,7 @@ pub use labels::{Label, LabelKind, Labels, Setting};
 pub use opening::Opening;
 pub use part::{Part, PartDateline, PartRelated, Piece};
 pub use places::Places;
+pub use refine::refine;
 pub use shape::Shape;
 pub use values::{credit, keyword_list, normalise_keyword};
 

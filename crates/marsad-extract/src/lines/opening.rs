@@ -108,7 +108,9 @@ fn read(line: &str, words: &[Word], rules: &LineRules) -> Option<Opening> {
         if at > 0 && !is_dateline_gap(gap) {
             break;
         }
-        let Some(taken) = part(line, words, at, rules, &mut opening) else {
+        let taken = part(line, words, at, rules, &mut opening)
+            .or_else(|| unknown_agency(line, words, at, &mut opening));
+        let Some(taken) = taken else {
             break;
         };
         let between = opening.place.is_some() && opening.agency.is_some();
@@ -117,6 +119,7 @@ fn read(line: &str, words: &[Word], rules: &LineRules) -> Option<Opening> {
         opening.words = at;
         opening.whole = first..words[at - 1].at.end;
     }
+    opening.whole = with_brackets(line, opening.whole.clone());
     (opening.place.is_some() || opening.agency.is_some()).then_some(opening)
 }
 
@@ -205,6 +208,51 @@ fn unknown_place(
     }
     opening.place = Some(words[0].at.start..words[length - 1].at.end);
     Some(length)
+}
+
+/// An agency that no table knows, behind a known place: up to three words in
+/// brackets or between strokes, or one word between a dash and a dash (or the end).
+fn unknown_agency(line: &str, words: &[Word], at: usize, opening: &mut Opening) -> Option<usize> {
+    if opening.country.is_none() || opening.agency.is_some() {
+        return None;
+    }
+    let gap = gap_before(line, words, at);
+    let bracketed = |open: char, close: char| {
+        let taken = gap.contains(open).then(|| {
+            (1..=3).find(|length| {
+                at + length <= words.len() && words::gap_after(line, words, at + length - 1).contains(close)
+            })
+        });
+        taken.flatten()
+    };
+    let dashed = || {
+        let after = words::gap_after(line, words, at);
+        let last = at + 1 == words.len();
+        (has_dash(gap) && !opening.dated && (last || is_spaced_dash(after))).then_some(1)
+    };
+    let taken = bracketed('(', ')').or_else(|| bracketed('/', '/')).or_else(dashed)?;
+    let range = words[at].at.start..words[at + taken - 1].at.end;
+    let name = &line[range.clone()];
+    let cased = name.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
+    if !cased {
+        return None;
+    }
+    opening.agency = Some(range);
+    Some(taken)
+}
+
+/// A dateline that ends or begins in a bracket holds the bracket.
+fn with_brackets(line: &str, range: Range<usize>) -> Range<usize> {
+    let mut wide = range;
+    let inside = &line[wide.clone()];
+    if line[wide.end..].starts_with(')') && inside.matches('(').count() > inside.matches(')').count() {
+        wide.end += 1;
+    }
+    let inside = &line[wide.clone()];
+    if line[..wide.start].ends_with('(') && inside.matches(')').count() > inside.matches('(').count() {
+        wide.start -= 1;
+    }
+    wide
 }
 
 /// Latin abbreviations are written in capitals: "aa" is no agency.

@@ -32,6 +32,8 @@ fn lines_that_are_datelines() {
             "رويترز",
             "agency:reuters",
         ),
+        ("بيروت - نبأ", "بيروت", "نبأ", ""),
+        ("الرباط (وكالة الأطلس)", "الرباط", "وكالة الأطلس", ""),
         ("دير حافر - سانا", "دير حافر", "سانا", "agency:sana"),
     ];
     for (line, place, agency, id) in table {
@@ -78,8 +80,10 @@ fn paragraphs_that_open_with_a_dateline() {
         ("BERLIN (dpa) - Die Regierung", "BERLIN", "dpa"),
         ("Berlin — Die Regierung hat", "Berlin", ""),
         ("LONDON - Ministers will meet", "LONDON", ""),
-        ("نيويورك (الأمم المتحدة) - دعا", "نيويورك (الأمم المتحدة", ""),
+        ("نيويورك (الأمم المتحدة) - دعا الأمين العام", "نيويورك (الأمم المتحدة", ""),
         ("رويترز - قال مصدر", "", "رويترز"),
+        ("تونس (وكالة المرسى) - دشن", "تونس", "وكالة المرسى"),
+        ("OSLO (NVK) - The harbour", "OSLO", "NVK"),
     ];
     for (line, place, agency) in table {
         let opening = Opening::of_paragraph(line, &rules).unwrap_or_else(|| panic!("{line}"));

@@ -31,7 +31,9 @@ impl Reader<'_> {
         if self.ended {
             return;
         }
-        let run = self.give_to_open_label(run);
+        let mut run = self.give_to_open_label(run);
+        // Boxes beside the body speak through labels only.
+        run.retain(|at| self.lines[*at].origin != Origin::Around);
         if run.is_empty() {
             return;
         }
@@ -69,7 +71,7 @@ impl Reader<'_> {
                 self.part().source = values::credit(&name, self.rules, evidence);
             }
             Open::Related => {
-                let heading = run.iter().position(|at| self.is_subheading(*at));
+                let heading = run.iter().position(|at| self.is_subheading(*at) || self.is_beside(*at));
                 for at in left.drain(..heading.unwrap_or(run.len())) {
                     let line = &self.lines[at];
                     if words::count(&line.text) >= 3 {
@@ -89,6 +91,12 @@ impl Reader<'_> {
     fn is_subheading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         line.heading.is_some() && line.link.is_none() && line.origin == Origin::Body
+    }
+
+    /// Words without a link in a box beside the body: no related item.
+    fn is_beside(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.link.is_none() && line.origin == Origin::Around
     }
 
     /// Before everything: section, headline, standfirst.
@@ -118,7 +126,7 @@ impl Reader<'_> {
             let line = &self.lines[*at];
             let length = words::count(&line.text);
             let repeats = self.parts[self.current].headline.as_deref() == Some(line.text.as_str());
-            if repeats || line.origin == Origin::Around {
+            if repeats {
                 continue;
             }
             if matches!(line.origin, Origin::Body | Origin::List) {
@@ -143,7 +151,7 @@ impl Reader<'_> {
         let Some(last) = run.last().map(|at| &self.lines[*at]) else {
             return false;
         };
-        let headline = words::count(&last.text) >= HEADLINE_WORDS && last.origin != Origin::Around;
+        let headline = words::count(&last.text) >= HEADLINE_WORDS;
         let announced = matches!(
             self.kinds.get(next),
             Some(Kind::Labels(_) | Kind::Date(_) | Kind::Dateline(_) | Kind::Place)
@@ -151,7 +159,7 @@ impl Reader<'_> {
         let closed = self.parts[self.current].closed;
         // Mark-up delimits its articles: only text is cut on the strength of shape.
         let text = last.origin == Origin::Text;
-        headline && self.body_follows(next) && ((announced && text) || closed)
+        headline && self.body_follows(next) && if text { announced || closed } else { announced && closed }
     }
 
     fn next_article(&mut self, run: &[usize]) {
@@ -190,8 +198,6 @@ impl Reader<'_> {
             let length = words::count(&line.text);
             if line.link.is_some() && line.origin != Origin::List && length >= 3 {
                 self.add_related(&line.text, line.link.as_deref());
-            } else if line.origin == Origin::Around {
-                // Buttons and boxes beside the body.
             } else if stray && plain.contains(at) {
                 self.add_related(&line.text, None);
             } else if paragraph || line.origin != Origin::Text || length >= STRAY_WORDS {
