@@ -220,7 +220,8 @@ fn unknown_agency(line: &str, words: &[Word], at: usize, opening: &mut Opening) 
     let bracketed = |open: char, close: char| {
         let taken = gap.contains(open).then(|| {
             (1..=3).find(|length| {
-                at + length <= words.len() && words::gap_after(line, words, at + length - 1).contains(close)
+                at + length <= words.len()
+                    && words::gap_after(line, words, at + length - 1).contains(close)
             })
         });
         taken.flatten()
@@ -230,10 +231,15 @@ fn unknown_agency(line: &str, words: &[Word], at: usize, opening: &mut Opening) 
         let last = at + 1 == words.len();
         (has_dash(gap) && !opening.dated && (last || is_spaced_dash(after))).then_some(1)
     };
-    let taken = bracketed('(', ')').or_else(|| bracketed('/', '/')).or_else(dashed)?;
+    let taken = bracketed('(', ')')
+        .or_else(|| bracketed('/', '/'))
+        .or_else(dashed)?;
     let range = words[at].at.start..words[at + taken - 1].at.end;
     let name = &line[range.clone()];
-    let cased = name.chars().next().is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
+    let cased = name
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_lowercase() && !c.is_numeric());
     if !cased {
         return None;
     }
@@ -245,11 +251,15 @@ fn unknown_agency(line: &str, words: &[Word], at: usize, opening: &mut Opening) 
 fn with_brackets(line: &str, range: Range<usize>) -> Range<usize> {
     let mut wide = range;
     let inside = &line[wide.clone()];
-    if line[wide.end..].starts_with(')') && inside.matches('(').count() > inside.matches(')').count() {
+    if line[wide.end..].starts_with(')')
+        && inside.matches('(').count() > inside.matches(')').count()
+    {
         wide.end += 1;
     }
     let inside = &line[wide.clone()];
-    if line[..wide.start].ends_with('(') && inside.matches(')').count() > inside.matches('(').count() {
+    if line[..wide.start].ends_with('(')
+        && inside.matches(')').count() > inside.matches('(').count()
+    {
         wide.start -= 1;
     }
     wide

@@ -80,7 +80,11 @@ fn paragraphs_that_open_with_a_dateline() {
         ("BERLIN (dpa) - Die Regierung", "BERLIN", "dpa"),
         ("Berlin — Die Regierung hat", "Berlin", ""),
         ("LONDON - Ministers will meet", "LONDON", ""),
-        ("نيويورك (الأمم المتحدة) - دعا الأمين العام", "نيويورك (الأمم المتحدة", ""),
+        (
+            "نيويورك (الأمم المتحدة) - دعا الأمين العام",
+            "نيويورك (الأمم المتحدة",
+            "",
+        ),
         ("رويترز - قال مصدر", "", "رويترز"),
         ("تونس (وكالة المرسى) - دشن", "تونس", "وكالة المرسى"),
         ("OSLO (NVK) - The harbour", "OSLO", "NVK"),

@@ -27,7 +27,11 @@ pub fn refine(page: Draft, before: Vec<Line>, after: Vec<Line>, rules: &LineRule
     lines.extend(after);
     block_of_line.resize(lines.len(), None);
     let parts = read_lines(&lines, page.headline.as_deref(), rules);
-    let kept: usize = parts.iter().flat_map(|part| &part.body).map(|piece| piece.at.len()).sum();
+    let kept: usize = parts
+        .iter()
+        .flat_map(|part| &part.body)
+        .map(|piece| piece.at.len())
+        .sum();
     let believed = 2 * kept >= page.body.text.len();
 
     let mut drafts = Vec::with_capacity(parts.len());
@@ -61,7 +65,11 @@ fn first(page: Draft, part: &Part, lines: &[Line], body: Option<Body>) -> Draft 
     if draft.modified.is_none() {
         draft.modified.clone_from(&part.modified);
     }
-    if let Some(dateline) = part.dateline.as_ref().filter(|dateline| believed || dateline.own_line) {
+    if let Some(dateline) = part
+        .dateline
+        .as_ref()
+        .filter(|dateline| believed || dateline.own_line)
+    {
         draft.dateline = Some(from_part::dateline(dateline, part, lines, &draft.body));
     }
     let from_dateline = || part.dateline.as_ref().and_then(from_part::dateline_credit);
@@ -79,9 +87,14 @@ fn first(page: Draft, part: &Part, lines: &[Line], body: Option<Body>) -> Draft 
         if !believed {
             item.draft = None;
         }
-        let known = draft.related.iter().any(|related| related.headline == item.headline);
+        let known = draft
+            .related
+            .iter()
+            .any(|related| related.headline == item.headline);
         if !known || item.draft.is_some() {
-            draft.related.retain(|related| related.headline != item.headline);
+            draft
+                .related
+                .retain(|related| related.headline != item.headline);
             draft.related.push(item);
         }
     }
@@ -99,7 +112,9 @@ fn further(page: &Draft, part: &Part, lines: &[Line], body: Body) -> Draft {
         .dateline
         .as_ref()
         .map(|found| from_part::dateline(found, part, lines, &draft.body));
-    draft.reasons.push("a second article on the page".to_owned());
+    draft
+        .reasons
+        .push("a second article on the page".to_owned());
     draft
 }
 
@@ -108,8 +123,14 @@ fn line_of(block: &Block, text: &str) -> Line {
     let mut runs = block.runs.iter().filter(|run| !run.text.trim().is_empty());
     let first = runs.next();
     let link = first.and_then(|run| run.link.clone());
-    let same_link = block.runs.iter().all(|run| run.text.trim().is_empty() || run.link == link);
-    let strong = block.runs.iter().all(|run| run.text.trim().is_empty() || run.strong);
+    let same_link = block
+        .runs
+        .iter()
+        .all(|run| run.text.trim().is_empty() || run.link == link);
+    let strong = block
+        .runs
+        .iter()
+        .all(|run| run.text.trim().is_empty() || run.strong);
     let (heading, origin) = match block.kind {
         BlockKind::Heading(level) => (Some(level), Origin::Body),
         BlockKind::ListItem { .. } | BlockKind::TableRow => (None, Origin::List),
@@ -132,7 +153,11 @@ fn blocks(part: &Part, lines: &[Line], body: &Body, block_of_line: &[Option<usiz
         let Some(Some(number)) = block_of_line.get(piece.line) else {
             continue;
         };
-        figures(&mut kept, body.blocks.get(next..*number), part.body.first() == Some(piece));
+        figures(
+            &mut kept,
+            body.blocks.get(next..*number),
+            part.body.first() == Some(piece),
+        );
         if let Some(block) = body.blocks.get(*number) {
             push(&mut kept, block, piece, lines);
         }
@@ -145,7 +170,10 @@ fn blocks(part: &Part, lines: &[Line], body: &Body, block_of_line: &[Option<usiz
 fn figures(kept: &mut Body, between: Option<&[Block]>, first: bool) {
     let between = between.unwrap_or_default();
     let since = if first {
-        between.iter().rposition(|block| block.span.is_some()).map_or(0, |last| last + 1)
+        between
+            .iter()
+            .rposition(|block| block.span.is_some())
+            .map_or(0, |last| last + 1)
     } else {
         0
     };
@@ -175,7 +203,10 @@ fn cut(runs: &[Run], length: usize) -> Vec<Run> {
         if left == 0 {
             break;
         }
-        let text = run.text.get(..left.min(run.text.len())).unwrap_or(&run.text);
+        let text = run
+            .text
+            .get(..left.min(run.text.len()))
+            .unwrap_or(&run.text);
         left = left.saturating_sub(text.len());
         cut.push(Run {
             text: text.to_owned(),

@@ -39,7 +39,10 @@ fn labels_and_links_leave_the_body() {
     let rules = LineRules::new(&Packs::embedded());
     let draft = page(&[
         (FIRST, None),
-        ("Read also: Railway fares rise again", Some("https://news.example/rail")),
+        (
+            "Read also: Railway fares rise again",
+            Some("https://news.example/rail"),
+        ),
         (SECOND, None),
         ("Source: Reuters", None),
         ("Tags: ferries, harbours", None),
@@ -49,10 +52,15 @@ fn labels_and_links_leave_the_body() {
     let draft = &drafts[0];
     assert_eq!(draft.body.text, format!("{FIRST}\n{SECOND}"));
     assert_eq!(draft.keywords, ["ferries", "harbours"]);
-    assert_eq!(draft.source.as_ref().unwrap().actor.as_deref(), Some("agency:reuters"));
+    assert_eq!(
+        draft.source.as_ref().unwrap().actor.as_deref(),
+        Some("agency:reuters")
+    );
     assert_eq!(draft.related[0].headline, "Railway fares rise again");
     let dateline = draft.dateline.as_ref().unwrap();
-    let crate::DatelineAt::Text(span) = &dateline.at else { panic!("inline") };
+    let crate::DatelineAt::Text(span) = &dateline.at else {
+        panic!("inline")
+    };
     assert_eq!(span.slice(&draft.body.text), "OSLO (Reuters)");
 }
 
@@ -64,8 +72,14 @@ fn lines_around_the_body_give_labels_only() {
         origin: Origin::Around,
         ..Line::default()
     };
-    let before = vec![around("Some other headline of the day"), around("Published: 4 May 2021")];
-    let after = vec![around("Keywords: ferries"), around("More of our stories from the coast")];
+    let before = vec![
+        around("Some other headline of the day"),
+        around("Published: 4 May 2021"),
+    ];
+    let after = vec![
+        around("Keywords: ferries"),
+        around("More of our stories from the coast"),
+    ];
     let draft = page(&[(FIRST, None), (SECOND, None)]);
     let drafts = refine(draft, before, after, &rules);
     assert_eq!(drafts[0].body.text, format!("{FIRST}\n{SECOND}"));
@@ -82,7 +96,10 @@ fn an_author_box_is_no_second_article() {
         (SECOND, None),
         ("Source: Reuters", None),
         ("About the people who wrote this", None),
-        ("She has covered shipping and the railways for this paper for more than twenty years.", None),
+        (
+            "She has covered shipping and the railways for this paper for more than twenty years.",
+            None,
+        ),
     ]);
     assert_eq!(refine(draft, Vec::new(), Vec::new(), &rules).len(), 1);
 }

@@ -71,7 +71,9 @@ impl Reader<'_> {
                 self.part().source = values::credit(&name, self.rules, evidence);
             }
             Open::Related => {
-                let heading = run.iter().position(|at| self.is_subheading(*at) || self.is_beside(*at));
+                let heading = run
+                    .iter()
+                    .position(|at| self.is_subheading(*at) || self.is_beside(*at));
                 for at in left.drain(..heading.unwrap_or(run.len())) {
                     let line = &self.lines[at];
                     if words::count(&line.text) >= 3 {
@@ -159,7 +161,13 @@ impl Reader<'_> {
         let closed = self.parts[self.current].closed;
         // Mark-up delimits its articles: only text is cut on the strength of shape.
         let text = last.origin == Origin::Text;
-        headline && self.body_follows(next) && if text { announced || closed } else { announced && closed }
+        headline
+            && self.body_follows(next)
+            && if text {
+                announced || closed
+            } else {
+                announced && closed
+            }
     }
 
     fn next_article(&mut self, run: &[usize]) {
