@@ -5,6 +5,7 @@
 
 pub mod extraction;
 pub mod figure;
+pub mod language;
 pub mod stats;
 
 pub use figure::Figure;

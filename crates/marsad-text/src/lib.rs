@@ -6,12 +6,14 @@
 pub mod dates;
 pub mod direction;
 pub mod fold;
+pub mod language;
 pub mod lexicon;
 pub mod normalise;
 pub mod sentences;
 pub mod span;
 
 pub use fold::{Folded, Folding, fold, fold_text};
+pub use language::LanguageRules;
 pub use lexicon::Packs;
 pub use sentences::SentenceRules;
 pub use span::{CharOffsets, Span};
