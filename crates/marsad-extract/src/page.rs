@@ -1,5 +1,6 @@
 //! An HTML page → its articles: the one function that names the stages.
 
+use marsad_record::{Direction, Flag};
 use marsad_text::Packs;
 use url::Url;
 
@@ -7,7 +8,9 @@ use crate::Draft;
 use crate::body::{self, BodyRules, PageFacts};
 use crate::dom;
 use crate::meta::dates::{DateHints, judge};
-use crate::meta::{self, MetaRules, Outlet, byline, headline};
+use crate::meta::{
+    self, MetaRules, Outlet, address, byline, flags, headline, keywords, related, standfirst,
+};
 use crate::structured;
 
 /// What is known about a page from outside of it.
@@ -41,11 +44,12 @@ impl Extractor {
 
     /// Reads the articles of a page.
     pub fn read_page(&self, html: &str, url: Option<&str>, hints: PageHints<'_>) -> Vec<Draft> {
-        let address = url.and_then(|url| Url::parse(url).ok());
-        let host = address.as_ref().and_then(Url::host_str);
+        let page_url = url.and_then(|url| Url::parse(url).ok());
+        let host = page_url.as_ref().and_then(Url::host_str);
         let dom = dom::parse(html);
         let found = structured::read(&dom);
         let visible = meta::read_visible(&dom, &self.meta);
+        let base = address::base(&found, page_url.as_ref());
         let outlet = Outlet::new(&found, host);
         let headline = headline::choose(&dom, &visible, &found, &outlet);
         let tag = found.language.as_deref().or(hints.language).unwrap_or("");
@@ -53,7 +57,7 @@ impl Extractor {
         let found_body = body::extract(
             &dom,
             &PageFacts {
-                url: found.base.as_deref().or(url),
+                url: base.as_ref().map(Url::as_str),
                 headline: headline.as_ref().map(|headline| headline.text.as_str()),
                 headline_node,
                 article_body: found.article_body.as_deref(),
@@ -81,7 +85,27 @@ impl Extractor {
         let mut reasons = found_body.reasons;
         reasons.extend(dates.reasons);
         reasons.extend(authors.reasons);
+        let mut flags = flags::flags(&visible, &found, &found_body.body);
+        if dates.published.is_none() {
+            flags.insert(Flag::DateMissing);
+        } else if dates.inferred {
+            flags.insert(Flag::DateInferred);
+        }
+        if dom.capped() {
+            flags.insert(Flag::Capped);
+        }
+        let canonical = address::canonical(&self.meta, &found, page_url.as_ref(), base.as_ref());
+        let shown = headline.as_ref().map(|headline| headline.text.as_str());
         let draft = Draft {
+            canonical_url: canonical.map(String::from),
+            language: primary_language(tag),
+            direction: direction(&found_body.body.text),
+            standfirst: standfirst::standfirst(&visible, &found, headline_node),
+            section: keywords::section(&visible, &found, &outlet),
+            image: address::image(&found, base.as_ref()),
+            keywords: keywords::keywords(&dom, &self.meta, &visible, &found),
+            related: related::related(&dom, &self.meta, &visible, base.as_ref(), shown),
+            flags,
             url: url.map(str::to_owned),
             body: found_body.body,
             headline: headline.map(|headline| headline.text),
@@ -93,6 +117,27 @@ impl Extractor {
             ..Draft::default()
         };
         vec![draft]
+    }
+}
+
+/// The primary subtag of a language tag, `und` where there is none.
+fn primary_language(tag: &str) -> String {
+    let primary = tag
+        .split(['-', '_'])
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase();
+    let plausible =
+        (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    if plausible { primary } else { "und".to_owned() }
+}
+
+fn direction(text: &str) -> Direction {
+    if marsad_text::direction::is_rtl(text) {
+        Direction::Rtl
+    } else {
+        Direction::Ltr
     }
 }
 

@@ -1,12 +1,17 @@
 //! Everything about an article but its body: headline, dates, authors and the rest.
 
+pub(crate) mod address;
 pub(crate) mod byline;
 pub mod dates;
+pub(crate) mod flags;
 pub mod headline;
+pub(crate) mod keywords;
 mod labels;
 mod names;
 mod outlet;
+pub(crate) mod related;
 mod rules;
+pub(crate) mod standfirst;
 mod visible;
 
 pub(crate) use outlet::Outlet;
