@@ -139,7 +139,7 @@ fn measure(set: &str, pages: &[Page], extractor: &Extractor, options: &Options) 
     }
     losses.sort_by(|one, other| other.0.total_cmp(&one.0));
     for (loss, index) in losses.into_iter().take(options.worst) {
-        show(&pages[index], &answers[index].0, loss);
+        show(&pages[index], &answers[index].0, loss, extractor);
     }
 }
 
@@ -191,15 +191,21 @@ fn answer(page: &Page, extractor: &Extractor) -> (Draft, u128) {
     (drafts.drain(..).next().unwrap_or_default(), micros)
 }
 
-fn show(page: &Page, found: &Draft, loss: f64) {
+fn show(page: &Page, found: &Draft, loss: f64, extractor: &Extractor) {
     println!("\n##### {} loss {loss:.3} {:?}", page.id, found.reasons);
     let text = squeeze(&found.body.text);
+    let explained = extractor.explain_body(&page.html);
     if let Some(with) = &page.gold.with {
         for segment in with
             .iter()
             .filter(|segment| !text.contains(&squeeze(segment)))
         {
             println!("  MISSED {}", short(segment));
+            let segment = squeeze(segment);
+            let head: String = segment.chars().take(25).collect();
+            for line in explained.iter().filter(|line| line.contains(&head)).take(2) {
+                println!("         {}", short(line));
+            }
         }
     }
     if let Some(without) = &page.gold.without {
@@ -208,6 +214,11 @@ fn show(page: &Page, found: &Draft, loss: f64) {
             .filter(|segment| text.contains(&squeeze(segment)))
         {
             println!("  ADDED  {}", short(segment));
+            let segment = squeeze(segment);
+            let head: String = segment.chars().take(25).collect();
+            for line in explained.iter().filter(|line| line.contains(&head)).take(2) {
+                println!("         {}", short(line));
+            }
         }
     }
     if let Some(gold) = &page.gold.text {

@@ -21,9 +21,13 @@ pub(super) fn clean(
     page: &PageFacts<'_>,
     rules: &BodyRules,
     blocks: &Blocks,
+    headline: Option<usize>,
     proposal: &Proposal,
 ) -> Vec<Kept> {
     let mut lines: Vec<Line<'_>> = Vec::new();
+    for index in lead(blocks, headline, proposal) {
+        lines.push(Line::read(dom, page, rules, index, &blocks.all[index]));
+    }
     for index in proposal.ranges.iter().cloned().flatten() {
         let block = &blocks.all[index];
         if !block.noise.is_empty() {
@@ -38,6 +42,26 @@ pub(super) fn clean(
         .iter()
         .filter(|line| line.keep)
         .map(|line| Kept { block: line.index })
+        .collect()
+}
+
+/// Running text and standfirsts between the headline and the container: the
+/// opening of the article, set apart from it by the page's make-up.
+fn lead(blocks: &Blocks, headline: Option<usize>, proposal: &Proposal) -> Vec<usize> {
+    /// More blocks than this between headline and body are something else.
+    const FAR: usize = 40;
+    let start = proposal.ranges.first().map_or(0, |range| range.start);
+    let Some(headline) = headline.filter(|headline| *headline < start && start - headline <= FAR)
+    else {
+        return Vec::new();
+    };
+    let is_lead = |block: &Block| {
+        block.noise.is_empty()
+            && block.link_percent() < 30
+            && (block.is_prose() || (block.marks.has(Mark::LEAD) && block.length >= 40))
+    };
+    (headline + 1..start)
+        .filter(|index| is_lead(&blocks.all[*index]))
         .collect()
 }
 

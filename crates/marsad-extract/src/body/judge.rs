@@ -21,11 +21,12 @@ pub(super) fn choose(
     page: &PageFacts<'_>,
     rules: &BodyRules,
     blocks: &Blocks,
+    headline: Option<usize>,
     proposals: Vec<Proposal>,
 ) -> Chosen {
     let mut best: Option<(i64, Chosen)> = None;
     for proposal in proposals {
-        let kept = clean(dom, page, rules, blocks, &proposal);
+        let kept = clean(dom, page, rules, blocks, headline, &proposal);
         let weight: i64 = kept.iter().map(|kept| worth(&blocks.all[kept.block])).sum();
         let score = weight * proposal.prior / 100;
         let prose: i64 = kept

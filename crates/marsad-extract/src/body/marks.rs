@@ -312,7 +312,7 @@ mod tests {
         let mut key = String::new();
         for (value, parts) in [
             ("entryContent my_box", "entry-content my-box"),
-            ("  post--body\n12 col-3 ", "post-body col-"),
+            ("  post--body\n12 col-3 ", "post-body col"),
             ("shareBar", "share-bar"),
             ("HTMLText", "htmltext"),
         ] {

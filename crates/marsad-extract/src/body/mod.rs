@@ -71,7 +71,7 @@ pub fn extract(dom: &Dom, page: &PageFacts<'_>, rules: &BodyRules) -> BodyFound 
         weigh::weigh(dom, &marks, &mut blocks, trust);
         let headline = propose::headline_block(dom, page, &blocks);
         let proposals = propose::propose(dom, &marks, &blocks, headline);
-        let other = judge::choose(dom, page, rules, &blocks, proposals);
+        let other = judge::choose(dom, page, rules, &blocks, headline, proposals);
         if chosen.kept.is_empty() || other.prose > chosen.prose * 3 {
             chosen = other;
         }
@@ -90,7 +90,7 @@ pub fn explain(dom: &Dom, rules: &BodyRules) -> Vec<String> {
     let mut blocks = segment::cut(dom, &marks);
     weigh::weigh(dom, &marks, &mut blocks, Trust::Full);
     let line = |block: &segment::Block| {
-        let words: String = clean::words(dom, block).chars().take(60).collect();
+        let words: String = clean::words(dom, block).chars().take(3_000).collect();
         format!(
             "{:>6} {} d{} len {} link {}% {:?}/{:?} {words}",
             block.weight,
