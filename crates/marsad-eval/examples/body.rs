@@ -193,6 +193,7 @@ fn answer(page: &Page, extractor: &Extractor) -> (Draft, u128) {
 
 fn show(page: &Page, found: &Draft, loss: f64, extractor: &Extractor) {
     println!("\n##### {} loss {loss:.3} {:?}", page.id, found.reasons);
+    println!("  headline {:?}", found.headline);
     let text = squeeze(&found.body.text);
     let explained = extractor.explain_body(&page.html);
     if let Some(with) = &page.gold.with {

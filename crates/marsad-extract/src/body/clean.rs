@@ -37,7 +37,7 @@ pub(super) fn clean(
     }
     cut_tail(&mut lines);
     drop_boxes(&mut lines);
-    trim_ends(&mut lines);
+    trim_ends(&mut lines, proposal.body >= 4);
     lines
         .iter()
         .filter(|line| line.keep)
@@ -70,6 +70,8 @@ struct Line<'b> {
     index: usize,
     block: &'b Block,
     label: Option<Label>,
+    /// Whether it ends with a colon.
+    opens: bool,
     keep: bool,
 }
 
@@ -85,9 +87,11 @@ impl<'b> Line<'b> {
         const LABEL: u32 = 90;
         let mut label = None;
         let mut keep = true;
+        let mut opens = false;
         if block.length <= LABEL {
             let text = words(dom, block);
             label = rules.label(&text);
+            opens = text.ends_with([':', '：']);
             keep = !is_symbols(&text);
         }
         if let Some(headline) = page.headline
@@ -103,6 +107,7 @@ impl<'b> Line<'b> {
             index,
             block,
             label,
+            opens,
             keep,
         }
     }
@@ -199,7 +204,7 @@ fn drop_boxes(lines: &mut [Line<'_>]) {
 }
 
 /// Drops short lines before the first and after the last running text.
-fn trim_ends(lines: &mut [Line<'_>]) {
+fn trim_ends(lines: &mut [Line<'_>], vouched: bool) {
     let Some(first) = lines.iter().position(Line::is_prose) else {
         return;
     };
@@ -207,11 +212,20 @@ fn trim_ends(lines: &mut [Line<'_>]) {
     for (at, line) in lines.iter_mut().enumerate() {
         let is_sentence = line.block.closed && line.block.length >= 20;
         let is_outer = at < first || at > last;
+        let is_closing = at > last
+            && vouched
+            && line.label.is_none()
+            && line.block.link_percent() < 30
+            && matches!(
+                line.block.tag,
+                Tag::P | Tag::LI | Tag::DD | Tag::TD | Tag::BLOCKQUOTE
+            )
+            && !line.opens;
         let is_lead = at < first && (line.block.marks.has(Mark::LEAD) || line.block.is_heading());
-        if is_outer && !is_sentence && !is_lead {
+        if is_outer && !is_sentence && !is_lead && !is_closing {
             line.keep = false;
         }
-        if at > last && line.block.is_heading() {
+        if at > last && (line.block.is_heading() || line.opens) {
             line.keep = false;
         }
     }

@@ -94,6 +94,11 @@ impl Mark {
             | Mark::SHARE.0,
     );
 
+    /// Noise that is made of links: without any, the name means another thing
+    /// (a "teaser" may be the standfirst).
+    pub(super) const LINKING: Mark =
+        Mark(Mark::RELATED.0 | Mark::NAV.0 | Mark::TAGS.0 | Mark::SHARE.0);
+
     /// Noise that is believed even where hardly anything else is left.
     pub(super) const SURE: Mark =
         Mark(Mark::NAV.0 | Mark::FOOTER.0 | Mark::HIDDEN.0 | Mark::FORM.0 | Mark::PROMO.0);

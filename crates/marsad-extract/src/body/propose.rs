@@ -17,6 +17,8 @@ pub(super) struct Proposal {
     pub(super) root: NodeId,
     /// How far names and structure vouch for it, in percent of its weight.
     pub(super) prior: i64,
+    /// How surely the container calls itself a body, 0 to 8.
+    pub(super) body: u8,
 }
 
 /// All proposals; at least one where the page has any block.
@@ -37,6 +39,7 @@ pub(super) fn propose(
             ranges: vec![0..blocks.all.len()],
             root: NodeId::ROOT,
             prior: 10,
+            body: 0,
         });
     }
     proposals
@@ -74,6 +77,7 @@ fn heaviest(dom: &Dom, marks: &Marks, blocks: &Blocks, nearness: &Nearness) -> O
         ranges: vec![blocks.below(dom, root)],
         root,
         prior,
+        body: marks.body(root),
     })
 }
 
@@ -106,6 +110,7 @@ fn densest(dom: &Dom, blocks: &Blocks, nearness: &Nearness) -> Option<Proposal> 
         strategy: "densest run",
         root: dom.parent(first.from),
         prior: nearness.of(&best_range),
+        body: 0,
         ranges: vec![best_range],
     })
 }
@@ -133,6 +138,7 @@ fn below_headline(dom: &Dom, blocks: &Blocks, headline: usize) -> Option<Proposa
         root: dom.parent(first.from),
         ranges: vec![headline + 1..end],
         prior: 100,
+        body: 0,
     })
 }
 

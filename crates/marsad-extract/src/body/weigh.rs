@@ -37,6 +37,7 @@ fn inherit(dom: &Dom, marks: &Marks, blocks: &mut Blocks, trust: Trust) {
         }
     }));
     let total = prose.last().copied().unwrap_or(0);
+    let linked = sums(blocks.all.iter().map(|block| i64::from(block.linked)));
     // Open elements that have marks: end, marks so far, prose of the nearest body.
     // An element that holds only a part of a block says nothing of the block.
     let mut around: Vec<(NodeId, Mark, i64)> = Vec::new();
@@ -59,6 +60,9 @@ fn inherit(dom: &Dom, marks: &Marks, blocks: &mut Blocks, trust: Trust) {
                 let range = blocks.below(dom, id);
                 let share = prose[range.end] - prose[range.start];
                 let mut believed = believed(mark, share, scope);
+                if linked[range.end] == linked[range.start] && share > 0 {
+                    believed = believed.without(Mark::LINKING);
+                }
                 if trust == Trust::Low {
                     believed = believed.without(Mark::NOISE.without(Mark::SURE));
                 }
