@@ -33,14 +33,15 @@ pub(super) fn read(c: &Cursor<'_>, at: usize, after_date: bool) -> Option<Clock>
         c.has(i, Role::At) || c.is_mark(i, &[':', '.']) && i > at && c.has(i - 1, Role::At)
     });
     let announced = next > at;
-    let before = c.daypart(next);
+    // "am" before a number is a German word; East Asian halves lead.
+    let before = c.daypart(next).filter(|_| !c.written(next).is_ascii());
     if before.is_some() {
         next += 1;
     }
     let reading = digits(c, next, announced || after_date)?;
     next = reading.next;
     let (after, next) = daypart_after(c, next);
-    if !(reading.certain || before.or(after).is_some() || announced) {
+    if !(reading.certain || after.is_some() || announced) {
         return None;
     }
     let hour = on_the_clock(reading.hour, before.or(after))?;
@@ -167,8 +168,9 @@ fn full_stop(c: &Cursor<'_>, at: usize, expected: bool) -> Option<Reading> {
 fn bare_hour(c: &Cursor<'_>, at: usize) -> Option<Reading> {
     let hour = c.small(at).filter(|hour| *hour < 24)?;
     let more = c.is_mark(at + 1, &['.', '/', '-', ',', ':']) && c.number(at + 2).is_some();
-    // The 2 of "2 November" is a day.
-    (!more && c.month(at + 1).is_none() && c.unit(at + 1).is_none()).then_some(Reading {
+    // The 2 of "2 November" and "2. November" is a day.
+    let month_at = c.skip(at + 1, 2, |i| c.is_mark(i, &['.']) || c.has(i, Role::Of));
+    (!more && c.month(month_at).is_none() && c.unit(at + 1).is_none()).then_some(Reading {
         hour,
         minute: 0,
         second: None,

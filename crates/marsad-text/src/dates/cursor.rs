@@ -9,6 +9,9 @@ use super::token::Kind;
 use super::value::{Calendar, Unit, Zone};
 use crate::Folded;
 
+/// From this many letters on a name is hardly a word of another language.
+const LONG_NAME: usize = 5;
+
 /// The lexemes of one text, with all that is needed to read them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'a> {
@@ -91,9 +94,47 @@ impl<'a> Cursor<'a> {
             .is_some()
     }
 
+    /// Whether a day of the week stands at `at`; an abbreviation counts only in
+    /// the text's own language or English (Dutch "do", Finnish "to").
     pub(super) fn is_weekday(&self, at: usize) -> bool {
-        self.find(at, |sense| (sense == Sense::Weekday).then_some(()))
-            .is_some()
+        self.meanings(at)
+            .iter()
+            .filter(|meaning| meaning.sense == Sense::Weekday)
+            .any(|meaning| self.is_long(at) || self.is_at_home(*meaning))
+    }
+
+    /// Whether the unit at `unit_at` and the word at `role_at` are of one language.
+    pub(super) fn agree(&self, unit_at: usize, role_at: usize, role: Role) -> bool {
+        let units = self.meanings(unit_at).iter();
+        let mut units = units.filter(|meaning| matches!(meaning.sense, Sense::Unit { .. }));
+        let roles = self.meanings(role_at);
+        units.any(|unit| {
+            roles.iter().any(|other| {
+                other.sense == Sense::Role(role)
+                    && self.rules.folder_name(*other) == self.rules.folder_name(*unit)
+            })
+        })
+    }
+
+    /// Whether the name at `at` is too long to be a common word of another language.
+    fn is_long(&self, at: usize) -> bool {
+        self.written(at).chars().nth(LONG_NAME - 1).is_some()
+    }
+
+    /// Whether `meaning` is of the text's language, or that is not known.
+    fn is_at_home(&self, meaning: Meaning) -> bool {
+        let folder = self.rules.folder_name(meaning);
+        self.hint
+            .language
+            .is_none_or(|language| folder == language || folder == "en")
+    }
+
+    /// Whether the month's name at `at` can stand without a year.
+    pub(super) fn month_stands_alone(&self, at: usize) -> bool {
+        self.is_long(at)
+            || self.meanings(at).iter().any(|meaning| {
+                matches!(meaning.sense, Sense::Month { .. }) && self.is_at_home(*meaning)
+            })
     }
 
     pub(super) fn daypart(&self, at: usize) -> Option<Daypart> {

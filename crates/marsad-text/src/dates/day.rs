@@ -216,10 +216,8 @@ fn skip_ordinal(c: &Cursor<'_>, at: usize) -> usize {
     if dash {
         return at + 2;
     }
-    if c.is_mark(at, &['º', 'ª', '°', '.']) && c.glued(at) {
-        return at + 1;
-    }
-    at
+    // "1.º", "8."
+    c.skip(at, 2, |i| c.is_mark(i, &['.', 'º', 'ª', '°']) && c.glued(i))
 }
 
 /// A year after a month or day, with the words around it: ", 2023", "de 2023",
@@ -288,17 +286,20 @@ fn finish(
     at: usize,
     next: usize,
 ) -> Option<Written> {
-    let enough = match month.needs {
-        Needs::Nothing => true,
-        Needs::Both => year.is_some() && day.is_some(),
-        Needs::Capital => {
-            (year.is_some() && day.is_some())
-                || (at..next).any(|i| {
-                    c.month(i).is_some()
-                        && c.written(i).chars().next().is_some_and(char::is_uppercase)
-                })
-        }
-    };
+    let alone =
+        year.is_some() || (at..next).any(|i| c.month(i).is_some() && c.month_stands_alone(i));
+    let enough = alone
+        && match month.needs {
+            Needs::Nothing => true,
+            Needs::Both => year.is_some() && day.is_some(),
+            Needs::Capital => {
+                (year.is_some() && day.is_some())
+                    || (at..next).any(|i| {
+                        c.month(i).is_some()
+                            && c.written(i).chars().next().is_some_and(char::is_uppercase)
+                    })
+            }
+        };
     enough.then_some(Written {
         year,
         month: month.number,

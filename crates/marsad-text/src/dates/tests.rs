@@ -259,6 +259,8 @@ fn latin_greek_and_cyrillic() {
             "8 de noviembre de 2023 a las 14:30 h",
             "2023-11-08T14:30",
         ),
+        ("es", "el 1.º de octubre de 1961", "1961-10-01"),
+        ("fr", "Dès 1926, on le savait", ""),
         ("es", "hace 5 minutos", "-5 Minute"),
         ("pt", "8 de novembro de 2023 às 14h30", "2023-11-08T14:30"),
         ("it", "8 novembre 2023 alle 14:30", "2023-11-08T14:30"),
@@ -268,6 +270,14 @@ fn latin_greek_and_cyrillic() {
             "2023-11-08T14:00",
         ),
         ("de", "vor 3 Stunden", "-3 Hour"),
+        (
+            "de",
+            "Am 4. Oktober 1988 kam er, am 5. Mai ging er.",
+            "1988-10-04 | --05-05",
+        ),
+        ("de", "Ende des 8. Jahrhunderts", ""),
+        ("en", "for 10 days, some years ago, 5,000 years ago", ""),
+        ("fa", "سال گذشته", ""),
         ("nl", "8 november 2023 om 14:30 uur", "2023-11-08T14:30"),
         ("pl", "8 listopada 2023 r., godz. 14:30", "2023-11-08T14:30"),
         ("hr", "8. listopada 2023.", "2023-10-08"),
@@ -326,6 +336,15 @@ fn spans_cover_weekday_to_zone() {
         found[0].span.slice(text),
         "الأربعاء ٨ نوفمبر ٢٠٢٣، ١٤:٣٠ بتوقيت غرينتش"
     );
+}
+
+#[test]
+fn short_words_of_other_languages_are_no_weekdays() {
+    let rules = rules();
+    for text in ["in October 2015", "to August 2010", "do 8 May 2010"] {
+        let found = find(text, &rules, hint("en"));
+        assert_ne!(found[0].span.start(), 0, "{text}");
+    }
 }
 
 #[test]
