@@ -286,8 +286,8 @@ fn finish(
     at: usize,
     next: usize,
 ) -> Option<Written> {
-    let alone =
-        year.is_some() || (at..next).any(|i| c.month(i).is_some() && c.month_stands_alone(i));
+    let alone = (year.is_some() && day.is_some())
+        || (at..next).any(|i| c.month(i).is_some() && c.month_stands_alone(i));
     let enough = alone
         && match month.needs {
             Needs::Nothing => true,
