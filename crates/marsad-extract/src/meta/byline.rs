@@ -11,6 +11,7 @@ use super::dates::DateHints;
 use super::labels::{is_label, label_at_start};
 use super::names::{Name, after_by, begins_with_and, field_names, looks_like_name, names};
 use super::outlet::{Outlet, letters};
+use super::people::{in_full, neighbours, same_name, share_a_name};
 use super::rules::{Label, MetaRules, mark};
 use super::visible::{Line, Visible};
 use crate::dom::{Dom, NodeId};
@@ -19,7 +20,7 @@ use crate::structured::{AuthorClaim, Structured};
 /// Longer lines are no bylines.
 const LONGEST: usize = 260;
 /// Lists with fewer points are not believed.
-const LEAST: i32 = 12;
+pub(super) const LEAST: i32 = 12;
 
 /// The authors that were chosen.
 #[derive(Debug, Default)]
@@ -32,11 +33,11 @@ pub(crate) struct Authors {
 
 /// A list of names from one place.
 #[derive(Debug)]
-struct Candidate {
-    names: Vec<Name>,
-    points: i32,
-    place: &'static str,
-    line: usize,
+pub(super) struct Candidate {
+    pub(super) names: Vec<Name>,
+    pub(super) points: i32,
+    pub(super) place: &'static str,
+    pub(super) line: usize,
 }
 
 /// What the choice rests on.
@@ -96,91 +97,12 @@ pub(crate) fn choose(evidence: &Evidence<'_>) -> Authors {
     authors
 }
 
-/// The fuller list where the markup names the same people and more, and the
-/// fuller name where only a part of it stands in the byline.
-fn in_full(mut chosen: Vec<Name>, candidates: &[Candidate], line: usize) -> Vec<Name> {
-    {
-        let fuller = candidates.iter().find(|other| {
-            other.line == usize::MAX
-                && (line != usize::MAX || other.names.len() > chosen.len())
-                && other.points > LEAST
-                && share_a_name(&other.names, &chosen)
-                && other.names.len() >= chosen.len()
-        });
-        if let Some(fuller) = fuller {
-            let shorter = |name: &Name| {
-                fuller.names.iter().any(|known| {
-                    known.name.len() < name.name.len() && same_name(&known.name, &name.name)
-                })
-            };
-            let longer = chosen
-                .iter()
-                .all(|name| name.name.split_whitespace().count() <= 4 && shorter(name));
-            if !longer {
-                chosen.clone_from(&fuller.names);
-            }
-        }
-    }
-    for name in &mut chosen {
-        if name.name.split_whitespace().count() > 1 || name.name.chars().count() < 3 {
-            continue;
-        }
-        let full = candidates
-            .iter()
-            .filter(|other| other.points > -10)
-            .flat_map(|other| &other.names)
-            .find(|other| {
-                let mut words = other.name.split_whitespace();
-                words.clone().count() <= 4
-                    && looks_like_name(&other.name)
-                    && words.next() == Some(&name.name)
-                    && words.next().is_some()
-            });
-        if let Some(full) = full {
-            name.name.clone_from(&full.name);
-        }
-    }
-    chosen
-}
-
-/// Further authors on lines of their own beside the chosen one.
-fn neighbours(candidates: &[Candidate], index: usize) -> Vec<Name> {
-    let chosen = &candidates[index];
-    let mut more: Vec<Name> = Vec::new();
-    if chosen.line == usize::MAX {
-        return more;
-    }
-    for other in candidates {
-        let beside = other.place == chosen.place
-            && other.line != chosen.line
-            && other.line.abs_diff(chosen.line) <= 3;
-        if beside && (other.points - chosen.points).abs() <= 8 && more.len() < 4 {
-            for name in &other.names {
-                let known = chosen
-                    .names
-                    .iter()
-                    .chain(&more)
-                    .any(|known| same_name(&known.name, &name.name));
-                if !known && looks_like_name(&name.name) {
-                    more.push(name.clone());
-                }
-            }
-        }
-    }
-    more
-}
-
-fn same_name(a: &str, b: &str) -> bool {
-    let (a, b) = (letters(a), letters(b));
-    a == b || a.contains(&b) || b.contains(&a)
-}
-
-fn share_a_name(a: &[Name], b: &[Name]) -> bool {
-    a.iter()
-        .any(|name| b.iter().any(|other| same_name(&name.name, &other.name)))
-}
-
 impl Evidence<'_> {
+    fn own_zone(&self, anchor: Option<usize>) -> u32 {
+        let line = anchor.and_then(|anchor| self.visible.lines.get(anchor));
+        line.map_or(0, |line| line.zone & mark::OUTSIDE)
+    }
+
     fn names(&self, text: &str) -> Vec<Name> {
         names(self.rules, self.outlet, text, self.hints)
     }
@@ -261,7 +183,8 @@ impl Evidence<'_> {
                 continue;
             }
             if let Some(candidate) = candidates.last_mut() {
-                candidate.points += place_points(line) + nearness(index, anchor);
+                candidate.points +=
+                    place_points(line, self.own_zone(anchor)) + nearness(index, anchor);
             }
         }
         candidates
@@ -366,7 +289,7 @@ impl Evidence<'_> {
             let Some(line) = line else { continue };
             candidates.push(Candidate {
                 names: self.names(&self.dom.words(*link)),
-                points: 50 + place_points(line) + nearness(index, anchor),
+                points: 50 + place_points(line, self.own_zone(anchor)) + nearness(index, anchor),
                 place: "rel",
                 line: index,
             });
@@ -466,7 +389,9 @@ fn is_abbreviation(name: &str) -> bool {
     name.chars().count() <= 4 && !name.contains(' ') && name == name.to_uppercase()
 }
 
-fn place_points(line: &Line) -> i32 {
+/// Points for the marks around a line; zones that the headline stands in
+/// itself do not count.
+fn place_points(line: &Line, own_zone: u32) -> i32 {
     let mut points = 0;
     for (marks, more) in [(mark::META, 6), (mark::BIOGRAPHY, -4), (mark::DATE, 3)] {
         if line.near & marks != 0 {
@@ -481,7 +406,7 @@ fn place_points(line: &Line) -> i32 {
         (mark::RELATED, -36),
         (mark::COMMENT, -60),
     ] {
-        if line.zone & zones != 0 {
+        if line.zone & zones & !own_zone != 0 {
             points += more;
         }
     }

@@ -17,7 +17,12 @@ pub(crate) fn label_before(rules: &MetaRules, before: &str) -> Option<Label> {
             if from >= to {
                 continue;
             }
-            let kinds = rules.label(&words[from..to].join(" "));
+            let phrase = words[from..to].join(" ");
+            // "No. 34 of 8 May": a short word labels only at the start of a line.
+            if from > 0 && to - from == 1 && phrase.chars().count() < 6 {
+                continue;
+            }
+            let kinds = rules.label(&phrase);
             let dated = kinds
                 .iter()
                 .find(|kind| matches!(kind, Label::Published | Label::Modified));

@@ -9,6 +9,7 @@ pub(crate) mod keywords;
 mod labels;
 mod names;
 mod outlet;
+mod people;
 pub(crate) mod related;
 mod rules;
 pub(crate) mod standfirst;

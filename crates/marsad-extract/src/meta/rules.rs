@@ -66,6 +66,8 @@ pub(crate) mod mark {
     pub(crate) const BIOGRAPHY: u32 = 1 << 16;
     /// A caption or credit of an image.
     pub(crate) const CAPTION: u32 = 1 << 17;
+    /// Somebody else's words, set apart: an embedded post.
+    pub(crate) const QUOTE: u32 = 1 << 18;
     /// Nothing: shields a longer word from a shorter one inside of it.
     pub(crate) const NOTHING: u32 = 0;
     /// Zones that the article itself does not reach into.

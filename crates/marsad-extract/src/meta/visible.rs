@@ -148,7 +148,7 @@ impl Reader<'_> {
             _ => 0,
         };
         let around = self.open.last();
-        let zones = mark::OUTSIDE | mark::ARTICLE | mark::BIOGRAPHY | mark::CAPTION;
+        let zones = mark::OUTSIDE | mark::ARTICLE | mark::BIOGRAPHY | mark::CAPTION | mark::QUOTE;
         let mut zone = around.map_or(0, |open| open.zone) | marks & zones;
         // An article is not outside because a page-wide wrapper is called so.
         if tag == Tag::BODY || tag == Tag::HTML {
@@ -303,6 +303,7 @@ impl Reader<'_> {
             Tag::ARTICLE | Tag::MAIN => mark::ARTICLE,
             Tag::FIGCAPTION | Tag::FIGURE => mark::CAPTION,
             Tag::TIME => mark::DATE,
+            Tag::BLOCKQUOTE => mark::QUOTE,
             _ => 0,
         };
         for (name, value) in self.dom.attrs(node) {

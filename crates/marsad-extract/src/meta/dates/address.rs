@@ -11,6 +11,9 @@ pub(super) fn read(address: &str) -> Option<Stamp> {
         if let Some(stamp) = compact(digits) {
             return Some(stamp);
         }
+        if let Some(stamp) = day_first(&numbers, index) {
+            return Some(stamp);
+        }
         if digits.len() != 4 || !plausible_year(digits) {
             continue;
         }
@@ -30,6 +33,25 @@ pub(super) fn read(address: &str) -> Option<Stamp> {
         }
     }
     None
+}
+
+/// `/08-11-2023`.
+fn day_first(numbers: &[(usize, &str)], index: usize) -> Option<Stamp> {
+    let (day, month, year) = (
+        numbers[index],
+        numbers.get(index + 1)?,
+        numbers.get(index + 2)?,
+    );
+    let adjacent = month.0 == day.0 + 3 && year.0 == month.0 + 3;
+    let sized = day.1.len() == 2 && month.1.len() == 2 && year.1.len() == 4;
+    if !adjacent || !sized || !plausible_year(year.1) {
+        return None;
+    }
+    Stamp::day(
+        year.1.parse().ok()?,
+        month.1.parse().ok()?,
+        day.1.parse().ok()?,
+    )
 }
 
 /// Runs of digits with the byte where they begin.
@@ -77,6 +99,7 @@ mod tests {
                 Some("2023-11-08"),
             ),
             ("https://a.example/c_20231108.html", Some("2023-11-08")),
+            ("https://a.example/reports/08-11-2023", Some("2023-11-08")),
             ("https://a.example/2023/11/a-story-12", None),
             ("https://a.example/id/20239999/", None),
             ("https://a.example/story?d=2023/11/08", None),

@@ -6,9 +6,11 @@
 //! support each other; the stamp with the most precise time of the winning day
 //! is taken. Reasons are kept.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
 use marsad_record::{EvidenceFrom, Time};
 
+use super::points::{claim_points, nearness, place_points};
 use super::{DateHints, Found, Stamp};
 use crate::dom::NodeId;
 use crate::meta::labels::{is_label, label_before};
@@ -18,8 +20,14 @@ use crate::structured::{Claim, Structured};
 
 /// Lines with a date that are looked at.
 const MOST: usize = 200;
-/// Candidates below are not even guesses.
-const LEAST: i32 = 15;
+/// Candidates below are no more than guesses.
+const LEAST: i32 = 12;
+/// Guesses below are not made.
+const LEAST_GUESS: i32 = -16;
+/// Dates without a label that stand closer to the headline than this, in lines.
+const CLOSE: usize = 12;
+/// What is seen without a label is never surer than what the markup says.
+const MOST_UNLABELLED: i32 = 76;
 
 /// What a date says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +45,8 @@ struct Candidate {
     from: EvidenceFrom,
     quote: String,
     points: i32,
+    /// Whether it stands close to the headline.
+    close: bool,
 }
 
 /// The dates that were chosen.
@@ -124,10 +134,13 @@ fn settle_order(candidates: &mut [Candidate]) {
 /// The best candidate of a kind: the day with most support, then its most
 /// precise stamp.
 fn best(candidates: &[Candidate], wanted: impl Fn(Says) -> bool) -> Option<Candidate> {
-    let pool: Vec<&Candidate> = candidates
+    let mut pool: Vec<&Candidate> = candidates
         .iter()
         .filter(|c| wanted(c.says) && c.points >= LEAST)
         .collect();
+    if pool.is_empty() {
+        pool = guesses(candidates, wanted);
+    }
     let mut best: Option<(i32, &Candidate)> = None;
     for candidate in &pool {
         let mut supporters: Vec<EvidenceFrom> = vec![candidate.from];
@@ -147,17 +160,64 @@ fn best(candidates: &[Candidate], wanted: impl Fn(Says) -> bool) -> Option<Candi
         .iter()
         .filter(|c| c.stamp.date == top.stamp.date && c.points + 35 >= top.points)
         .max_by_key(|c| {
-            (
-                c.stamp.instant().is_some(),
-                c.stamp.clock.is_some(),
-                c.points,
-            )
+            // Of two clocks that differ, the markup's is not made for display.
+            let markup = matches!(
+                c.from,
+                EvidenceFrom::JsonLd | EvidenceFrom::Meta | EvidenceFrom::Microdata
+            );
+            let instant = c.stamp.instant().is_some();
+            (instant, c.stamp.clock.is_some(), markup, c.points)
         })
         .unwrap_or(&top);
-    // A day that is only claimed as midnight is a day.
-    let mut chosen = (*precise).clone();
+    let mut chosen = as_printed((*precise).clone(), &pool);
     chosen.points = points;
     Some(chosen)
+}
+
+/// Where nothing is likely: dates close to the headline, or the only day of the page.
+fn guesses(candidates: &[Candidate], wanted: impl Fn(Says) -> bool) -> Vec<&Candidate> {
+    let pool: Vec<&Candidate> = candidates
+        .iter()
+        .filter(|c| wanted(c.says) && c.points >= LEAST_GUESS)
+        .collect();
+    let one_day = pool.iter().all(|c| c.stamp.date == pool[0].stamp.date);
+    pool.into_iter().filter(|c| c.close || one_day).collect()
+}
+
+/// An instant that the markup gives in GMT, in the zone in which the page
+/// prints it: the printed clock is off by whole half hours.
+fn as_printed(chosen: Candidate, pool: &[&Candidate]) -> Candidate {
+    let in_gmt = chosen.stamp.offset == Some(Offset::UTC);
+    let Some(instant) = chosen.stamp.instant().filter(|_| in_gmt) else {
+        return chosen;
+    };
+    let printed = pool
+        .iter()
+        .filter(|c| c.from == EvidenceFrom::Label && c.points >= 40 && c.stamp.offset.is_none());
+    for printed in printed {
+        let Some(clock) = printed.stamp.clock else {
+            continue;
+        };
+        let local = DateTime::from_parts(printed.stamp.date, clock);
+        let Ok(local) = Offset::UTC.to_timestamp(local) else {
+            continue;
+        };
+        // The page prints minutes; the markup may know the seconds.
+        let apart = local.as_second().div_euclid(60) - instant.as_second().div_euclid(60);
+        if apart == 0 || apart % 30 != 0 || apart.abs() > 14 * 60 {
+            continue;
+        }
+        let seconds = i32::try_from(apart * 60).unwrap_or(0);
+        if let Ok(offset) = Offset::from_seconds(seconds) {
+            let moment = offset.to_datetime(instant);
+            let mut zoned = chosen;
+            zoned.stamp.date = moment.date();
+            zoned.stamp.clock = Some(moment.time());
+            zoned.stamp.offset = Some(offset);
+            return zoned;
+        }
+    }
+    chosen
 }
 
 impl Evidence<'_> {
@@ -201,6 +261,7 @@ impl Evidence<'_> {
                 from: claim.from,
                 quote: format!("{}: {}", claim.key, claim.text),
                 points: claim_points(claim),
+                close: false,
             });
         }
     }
@@ -222,7 +283,9 @@ impl Evidence<'_> {
             if found.stamp.precision < marsad_record::TimePrecision::Day {
                 continue;
             }
-            let mut points = 26 + place_points(line.near, line.zone) + nearness(index, anchor);
+            let mut points = 26
+                + place_points(line.near, self.outside(line.zone, anchor))
+                + nearness(index, anchor);
             points += match label {
                 Some(Label::Published) => 34,
                 Some(Label::Modified) => 16,
@@ -234,7 +297,11 @@ impl Evidence<'_> {
                 points += 5;
             }
             let words = line.text.get(found.at.clone()).unwrap_or("");
+            if label.is_none() {
+                points = points.min(MOST_UNLABELLED);
+            }
             candidates.push(Candidate {
+                close: is_close(index, anchor),
                 quote: quoted(&line.text, &found, words),
                 says: says(label, line.near),
                 from: EvidenceFrom::Label,
@@ -267,12 +334,15 @@ impl Evidence<'_> {
                 label_before(self.rules, line.text.get(..start)?)
             })
         });
-        let mut points =
-            38 + place_points(moment.near, moment.zone) + nearness(moment.line, anchor);
+        let zone = self.outside(moment.zone, anchor);
+        let mut points = 38 + place_points(moment.near, zone) + nearness(moment.line, anchor);
         if label == Some(Label::Published) {
             points += 24;
+        } else {
+            points = points.min(MOST_UNLABELLED);
         }
         candidates.push(Candidate {
+            close: is_close(moment.line, anchor),
             stamp: found.stamp,
             other: found.other,
             says: says(label, moment.near),
@@ -299,6 +369,7 @@ impl Evidence<'_> {
                 from: EvidenceFrom::Url,
                 quote: address.unwrap_or("").to_owned(),
                 points,
+                close: false,
             });
             return;
         }
@@ -315,8 +386,18 @@ impl Evidence<'_> {
                 from: EvidenceFrom::Url,
                 quote: image.text.clone(),
                 points: LEAST + 1,
+                close: false,
             });
         }
+    }
+
+    /// The zones of a line that the headline does not stand in itself: a
+    /// wrapper of the whole page may be called "widget".
+    fn outside(&self, zone: u32, anchor: Option<usize>) -> u32 {
+        let own = anchor
+            .and_then(|anchor| self.visible.lines.get(anchor))
+            .map_or(0, |line| line.zone);
+        zone & !(own & mark::OUTSIDE)
     }
 
     /// Index of the first line of the headline's element.
@@ -330,66 +411,8 @@ impl Evidence<'_> {
     }
 }
 
-/// Points for a claim of the markup.
-fn claim_points(claim: &Claim) -> i32 {
-    match (claim.from, claim.key.as_str()) {
-        (EvidenceFrom::JsonLd, "datePublished" | "dateModified") => 80,
-        (EvidenceFrom::JsonLd, "WebPage.datePublished" | "WebPage.dateModified") => 66,
-        (EvidenceFrom::JsonLd, "dateCreated") => 62,
-        (EvidenceFrom::JsonLd, _) => 45,
-        (EvidenceFrom::Microdata, "datepublished" | "datemodified") => 68,
-        (EvidenceFrom::Microdata, _) => 60,
-        (_, "article:published_time" | "article:modified_time" | "og:article:published_time") => 78,
-        (_, "date" | "timestamp" | "created" | "creation_date" | "creationdate") => 60,
-        (_, "copyright-date") => 18,
-        (_, "last-modified" | "revised" | "lastmod") => 40,
-        _ => 68,
-    }
-}
-
-/// Points for the marks and zones around a date.
-fn place_points(near: u32, zone: u32) -> i32 {
-    let mut points = 0;
-    for (marks, more) in [
-        (mark::PUBLISHED, 22),
-        (mark::DATE, 12),
-        (mark::META, 10),
-        (mark::BYLINE, 6),
-        (mark::BIOGRAPHY, -20),
-        (mark::CAPTION, -30),
-        (mark::HEADLINE, 2),
-    ] {
-        if near & marks != 0 {
-            points += more;
-        }
-    }
-    for (zones, more) in [
-        (mark::ARTICLE, 6),
-        (mark::NAV, -40),
-        (mark::FOOTER, -40),
-        (mark::ASIDE, -30),
-        (mark::RELATED, -36),
-        (mark::COMMENT, -46),
-    ] {
-        if zone & zones != 0 {
-            points += more;
-        }
-    }
-    points
-}
-
-/// Points for standing near the headline, which is where dates stand.
-fn nearness(index: usize, headline: Option<usize>) -> i32 {
-    let Some(headline) = headline else {
-        return 0;
-    };
-    if index >= headline {
-        let after = i32::try_from(index - headline).unwrap_or(i32::MAX).min(24);
-        24 - after
-    } else {
-        let before = i32::try_from(headline - index).unwrap_or(i32::MAX);
-        if before <= 4 { 16 - 2 * before } else { -4 }
-    }
+fn is_close(index: usize, headline: Option<usize>) -> bool {
+    headline.is_some_and(|headline| index + 4 >= headline && index <= headline + CLOSE)
 }
 
 fn says(label: Option<Label>, near: u32) -> Says {

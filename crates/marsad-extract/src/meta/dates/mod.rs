@@ -2,7 +2,10 @@
 
 mod address;
 mod calendar;
+mod clock;
 pub(crate) mod judge;
+mod numeric;
+mod points;
 mod reader;
 mod stamp;
 mod tokens;
