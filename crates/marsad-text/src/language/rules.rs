@@ -23,6 +23,12 @@ const PRIOR: f64 = 0.03;
 /// A lead that leaves no doubt.
 const CLEAR_LEAD: f64 = 0.25;
 
+/// What a beginning or an ending is worth, against a frequent word.
+const AFFIX: f64 = 0.4;
+
+/// Longest beginning or ending, in characters.
+const MAX_AFFIX: usize = 6;
+
 /// Longest frequent word, in bytes: others are not looked up.
 const MAX_WORD: usize = 32;
 
@@ -35,6 +41,10 @@ pub struct LanguageRules {
     languages: Vec<Known>,
     /// Frequent words, folded, and the languages that have them.
     words: HashMap<Box<str>, Languages>,
+    /// Beginnings of words.
+    beginnings: HashMap<Box<str>, Languages>,
+    /// Endings of words.
+    endings: HashMap<Box<str>, Languages>,
     /// Letters, and the languages that have them.
     letters: HashMap<char, Languages>,
 }
@@ -55,7 +65,7 @@ impl Known {
     /// The cost of expected letters that are not there, less in short texts.
     fn missing(&self, seen: &HashSet<char>, letters: u32) -> f64 {
         let (expected, share) = &self.expected;
-        let foreseen = (share * f64::from(letters)).min(1.0);
+        let foreseen = (share * f64::from(letters) / 2.0).min(1.0);
         if foreseen == 0.0 || expected.chars().any(|c| seen.contains(&c)) {
             return 0.0;
         }
@@ -86,11 +96,17 @@ impl LanguageRules {
             let Some(bit) = rules.bit(entry.folder) else {
                 continue;
             };
-            let word = key(entry.key());
+            let written = entry.key();
+            let word = key(written.trim_matches('~'));
             if let Some(letter) = word.chars().next() {
                 rules.note_script(bit, letter);
             }
-            *rules.words.entry(word.into()).or_default() |= bit;
+            let table = match (written.starts_with('~'), written.ends_with('~')) {
+                (true, _) => &mut rules.endings,
+                (_, true) => &mut rules.beginnings,
+                _ => &mut rules.words,
+            };
+            *table.entry(word.into()).or_default() |= bit;
         }
         rules
     }
@@ -169,13 +185,7 @@ impl LanguageRules {
             if word.len() > MAX_WORD {
                 continue;
             }
-            if let Some(known) = self.words.get(key(word).as_str()) {
-                // A word of many languages says little of each.
-                let weight = 1.0 / f64::from(known.count_ones());
-                for place in places(*known) {
-                    hits[place] += weight;
-                }
-            }
+            self.weigh_word(&key(word), &mut hits);
         }
         self.languages
             .iter()
@@ -190,6 +200,36 @@ impl LanguageRules {
                 (known.code.clone(), score)
             })
             .collect()
+    }
+
+    /// Adds what a word says for each language: all if it is one of its frequent
+    /// words, less if it begins or ends as its words do.
+    fn weigh_word(&self, word: &str, hits: &mut [f64]) {
+        // What many languages share says little of each.
+        let mut add = |known: &Languages, worth: f64| {
+            let weight = worth / f64::from(known.count_ones());
+            for place in places(*known) {
+                hits[place] += weight;
+            }
+        };
+        if let Some(known) = self.words.get(word) {
+            add(known, 1.0);
+            return;
+        }
+        let cuts = || word.char_indices().map(|(at, _)| at).filter(|at| *at > 0);
+        let beginning = cuts()
+            .take(MAX_AFFIX)
+            .filter_map(|at| self.beginnings.get(&word[..at]));
+        if let Some(known) = beginning.last() {
+            add(known, AFFIX);
+        }
+        let ending = cuts()
+            .rev()
+            .take(MAX_AFFIX)
+            .filter_map(|at| self.endings.get(&word[at..]));
+        if let Some(known) = ending.last() {
+            add(known, AFFIX);
+        }
     }
 
     fn all(&self) -> Languages {
