@@ -43,14 +43,11 @@ impl SentenceRules {
             if kind == Terminal::None {
                 continue;
             }
-            let mut end = at + c.len_utf8();
-            while let Some(&(next, c)) = chars.peek() {
-                if kind == Terminal::Line || !(is_closing(c) || is_terminal(c)) {
-                    break;
-                }
-                end = next + c.len_utf8();
-                chars.next();
-            }
+            let end = match kind {
+                Terminal::Line => at + c.len_utf8(),
+                _ => closed_at(text, at + c.len_utf8()),
+            };
+            while chars.next_if(|(next, _)| *next < end).is_some() {}
             let stop = Stop {
                 text,
                 start,
@@ -202,6 +199,26 @@ fn is_terminal(c: char) -> bool {
     matches!(Terminal::of(c), Terminal::Wide | Terminal::Maybe)
 }
 
+/// Where the punctuation that goes on at `from` has been closed: past further
+/// marks, quotation marks and brackets, a French « » » after its blank too.
+fn closed_at(text: &str, from: usize) -> usize {
+    let mut end = from;
+    while let Some(c) = text[end..].chars().next() {
+        let after = &text[end + c.len_utf8()..];
+        let closes = match c {
+            // It closes in German and opens in English and Chinese.
+            '“' => !after.chars().next().is_some_and(char::is_alphanumeric),
+            ' ' | '\u{a0}' | '\u{202f}' => after.starts_with('»'),
+            _ => is_closing(c) || is_terminal(c),
+        };
+        if !closes {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
 fn is_closing(c: char) -> bool {
     matches!(
         c,
@@ -254,7 +271,22 @@ mod tests {
 
     #[test]
     fn sentences_end_where_they_should() {
-        let cases: [(&str, &str, &[&str]); 14] = [
+        let cases: [(&str, &str, &[&str]); 17] = [
+            (
+                "de",
+                "„Das war alles.“ Er ging 300 v. Chr. fort.",
+                &["„Das war alles.“", "Er ging 300 v. Chr. fort."],
+            ),
+            (
+                "fr",
+                "« Il pleut. » Elle sortit.",
+                &["« Il pleut. »", "Elle sortit."],
+            ),
+            (
+                "es",
+                "Vivió en el año 40 a. C. en Cádiz.",
+                &["Vivió en el año 40 a. C. en Cádiz."],
+            ),
             (
                 "ar",
                 "وصل الوزير. هل يعود غداً؟ نعم!",
