@@ -40,6 +40,7 @@ fn compact(c: &Cursor<'_>, at: usize) -> Option<Written> {
     })
 }
 
+#[derive(Debug, Clone, Copy)]
 struct Ymd {
     year: i32,
     month: u8,

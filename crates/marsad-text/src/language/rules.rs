@@ -292,7 +292,11 @@ fn lead(scores: &[(String, f64)]) -> f64 {
 
 /// The first [`MAX_BYTES`] of a text, on a character boundary.
 fn head(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MAX_BYTES)]
+    let mut end = text.len().min(MAX_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 fn is_word_char(c: char) -> bool {
