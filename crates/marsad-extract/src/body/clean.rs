@@ -4,8 +4,8 @@ use super::PageFacts;
 use super::marks::Mark;
 use super::propose::Proposal;
 use super::rules::{BodyRules, Label};
-use super::segment::{Block, Blocks};
-use crate::dom::{Dom, Tag};
+use super::segment::{Block, Blocks, is_no_text};
+use crate::dom::{Dom, NodeId, Tag};
 use marsad_text::normalise;
 
 /// A block that stays in the body.
@@ -120,8 +120,13 @@ impl<'b> Line<'b> {
 /// The words of a block on one line.
 pub(super) fn words(dom: &Dom, block: &Block) -> String {
     let mut out = String::new();
-    for id in (block.from.index()..block.to.index()).map(|n| crate::dom::NodeId(n as u32)) {
-        normalise::push_folded(&mut out, dom.text(id));
+    let mut skip_to = block.from;
+    for id in (block.from.index()..block.to.index()).map(|n| NodeId(n as u32)) {
+        match dom.tag(id) {
+            Some(tag) if id >= skip_to && is_no_text(tag) => skip_to = dom.end(id),
+            None if id >= skip_to => normalise::push_folded(&mut out, dom.text(id)),
+            _ => {}
+        }
     }
     normalise::nfc(out.trim()).into_owned()
 }

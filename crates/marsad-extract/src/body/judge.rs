@@ -28,7 +28,8 @@ pub(super) fn choose(
     for proposal in proposals {
         let kept = clean(dom, page, rules, blocks, headline, &proposal);
         let weight: i64 = kept.iter().map(|kept| worth(&blocks.all[kept.block])).sum();
-        let score = weight * proposal.prior / 100;
+        // Between bodies without weight the longer one is better than none.
+        let score = weight * proposal.prior + kept.len() as i64;
         let prose: i64 = kept
             .iter()
             .map(|kept| &blocks.all[kept.block])

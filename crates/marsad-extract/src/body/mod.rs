@@ -13,12 +13,14 @@
 //! density of blocks) and to the paragraph scoring of Arc90's Readability.
 
 mod clean;
+mod figures;
 mod judge;
 mod marks;
 mod propose;
 mod render;
 mod rules;
 mod segment;
+mod teasers;
 mod weigh;
 mod witness;
 
@@ -79,7 +81,7 @@ pub fn extract(dom: &Dom, page: &PageFacts<'_>, rules: &BodyRules) -> BodyFound 
             break;
         }
     }
-    let found = render::render(dom, page, &blocks, chosen);
+    let found = render::render(dom, page, &marks, &blocks, chosen);
     witness::prefer_longer(found, page)
 }
 

@@ -155,10 +155,13 @@ pub(super) fn headline_block(dom: &Dom, page: &PageFacts<'_>, blocks: &Blocks) -
     let mut other = None;
     for (index, block) in blocks.all.iter().enumerate() {
         // An ideograph counts thrice.
-        if block.length < length / 2 || block.length > length * 4 {
+        if block.length < length / 3 || block.length > length * 4 {
             continue;
         }
-        if !is_same(&words(dom, block), headline) {
+        let text = words(dom, block);
+        // A heading may be a part of what is claimed: the outlet's name stays on.
+        let is_part = || block.is_heading() && block.length >= 20 && headline.contains(&text);
+        if !is_same(&text, headline) && !is_part() {
             continue;
         }
         if block.is_heading() {
@@ -206,12 +209,12 @@ impl Nearness {
             return 100;
         }
         match first.checked_sub(headline) {
-            None if self.sure => 50,
+            None if self.sure => 40,
             None => 70,
             Some(0..=15) => 100,
             Some(16..=40) if self.sure => 75,
             Some(16..=40) => 85,
-            Some(_) if self.sure => 35,
+            Some(_) if self.sure => 25,
             Some(_) => 60,
         }
     }

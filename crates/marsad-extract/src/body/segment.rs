@@ -138,7 +138,7 @@ pub(super) fn cut(dom: &Dom, marks: &Marks) -> Blocks {
 }
 
 /// Elements whose text nobody reads as text.
-fn is_no_text(tag: Tag) -> bool {
+pub(super) fn is_no_text(tag: Tag) -> bool {
     (tag.is_code() && tag != Tag::NOSCRIPT)
         || matches!(
             tag,

@@ -6,11 +6,15 @@
 
 use super::marks::{Mark, Marks};
 use super::segment::{Block, Blocks};
+use super::teasers;
 use crate::dom::{Dom, Kind, NodeId, Tag};
 
 /// Sets noise, marks and weight of all blocks, and the sums of weights.
 pub(super) fn weigh(dom: &Dom, marks: &Marks, blocks: &mut Blocks, trust: Trust) {
     inherit(dom, marks, blocks, trust);
+    if trust == Trust::Full {
+        teasers::mark(dom, blocks);
+    }
     for block in &mut blocks.all {
         block.weight = weight(block);
     }
