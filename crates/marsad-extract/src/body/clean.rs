@@ -35,7 +35,7 @@ pub(super) fn clean(
         }
         lines.push(Line::read(dom, page, rules, index, block));
     }
-    cut_tail(&mut lines);
+    cut_tail(&mut lines, proposal.body);
     drop_boxes(&mut lines);
     trim_ends(&mut lines, proposal.body >= 4);
     lines
@@ -85,6 +85,8 @@ impl<'b> Line<'b> {
     ) -> Line<'b> {
         /// No label is longer than this many characters.
         const LABEL: u32 = 90;
+        /// No phrase makes a longer paragraph noise.
+        const PHRASE: u32 = 450;
         let mut label = None;
         let mut keep = true;
         let mut opens = false;
@@ -94,11 +96,15 @@ impl<'b> Line<'b> {
             opens = text.ends_with([':', '：']);
             keep = !is_symbols(&text);
         }
-        if let Some(headline) = page.headline
-            && block.length <= 300
-            && is_same(&words(dom, block), headline)
-        {
-            keep = false;
+        if block.length <= PHRASE && label.is_none() {
+            let text = words(dom, block);
+            label = rules.phrase(&text);
+            if page
+                .headline
+                .is_some_and(|headline| is_same(&text, headline))
+            {
+                keep = false;
+            }
         }
         if block.tag == Tag::H1 {
             keep = false;
@@ -146,9 +152,23 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }
 
+/// The number of blocks between two paragraphs that are noise, links or scraps.
+fn idle(between: &[Line<'_>], from: usize, to: usize) -> usize {
+    let kept = between.iter().skip(1);
+    let texts =
+        kept.filter(|line| line.keep && line.block.link_percent() < 50 && line.block.length >= 30);
+    (to - from).saturating_sub(1 + texts.count())
+}
+
 /// Cuts everything from a heading on that opens comments or related articles
 /// after most of the prose.
-fn cut_tail(lines: &mut [Line<'_>]) {
+fn cut_tail(lines: &mut [Line<'_>], body: u8) {
+    // The less a container's name says, the sooner its text may be over.
+    let (gap_allowed, tenths) = match body {
+        0 => (8, 6),
+        1 => (12, 8),
+        _ => (usize::MAX, 10),
+    };
     let total: u32 = lines
         .iter()
         .filter(|l| l.is_prose())
@@ -156,8 +176,20 @@ fn cut_tail(lines: &mut [Line<'_>]) {
         .sum();
     let mut seen = 0;
     let mut cut = None;
+    let mut last = None;
     for (at, line) in lines.iter().enumerate() {
+        // Much that is no text after most of the text: the article is over.
         if line.is_prose() {
+            let gap = last.map_or(0, |last| {
+                idle(&lines[last..at], lines[last].index, line.index)
+            });
+            if gap >= gap_allowed && seen * 10 >= total * tenths {
+                cut = Some(at);
+                break;
+            }
+            last = Some(at);
+        }
+        if line.is_prose() && line.label.is_none() {
             seen += line.block.length;
             continue;
         }

@@ -14,6 +14,8 @@ pub struct BodyRules {
     meanings: Vec<Meaning>,
     labels: HashMap<String, Label>,
     longest_label: usize,
+    phrases: AhoCorasick,
+    phrase_labels: Vec<Label>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -99,12 +101,15 @@ impl BodyRules {
                 labels.entry(fold_label(entry.key())).or_insert(label);
             }
         }
+        let (phrases, phrase_labels) = phrases(packs);
         let longest_label = labels.keys().map(String::len).max().unwrap_or(0);
         BodyRules {
             words,
             meanings,
             labels,
             longest_label,
+            phrases,
+            phrase_labels,
         }
     }
 
@@ -138,6 +143,18 @@ impl BodyRules {
         reading
     }
 
+    /// What a short paragraph is by a phrase in it: "we use cookies".
+    pub(super) fn phrase(&self, paragraph: &str) -> Option<Label> {
+        let folded = fold_label(paragraph);
+        self.phrases
+            .find_overlapping_iter(&folded)
+            .find_map(|found| {
+                let label = self.phrase_labels[found.pattern().as_usize()];
+                let is_head = found.start() < 4;
+                (label != Label::Related || is_head).then_some(label)
+            })
+    }
+
     /// The label that a line is, or that it begins with before a colon.
     pub(super) fn label(&self, line: &str) -> Option<Label> {
         let head = line
@@ -150,6 +167,27 @@ impl BodyRules {
         }
         self.labels.get(&fold_label(head)).copied()
     }
+}
+
+/// The phrases of all packs, folded, with what they mean.
+fn phrases(packs: &Packs) -> (AhoCorasick, Vec<Label>) {
+    let mut patterns = Vec::new();
+    let mut meanings = Vec::new();
+    for entry in packs.entries("boilerplate") {
+        let label = match entry.column(1) {
+            "cookies" | "promo" => Label::Promo,
+            "tool" => Label::Share,
+            kind => match Label::of(kind) {
+                Some(label) => label,
+                None => continue,
+            },
+        };
+        patterns.push(fold_label(entry.key()));
+        meanings.push(label);
+    }
+    let automaton = AhoCorasick::new(&patterns)
+        .expect("a table of short phrases is never too large for an automaton");
+    (automaton, meanings)
 }
 
 /// Folded, with everything but letters and digits as single blanks.
