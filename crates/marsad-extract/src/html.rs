@@ -294,10 +294,7 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            render(&Body {
-                text: text.clone(),
-                blocks
-            }),
+            render(&Body { text, blocks }),
             "<p data-start=\"0\">قال «نعم»</p><p data-start=\"10\">ثم مضى</p>"
         );
     }

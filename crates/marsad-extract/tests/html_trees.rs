@@ -79,7 +79,9 @@ fn real_pages_make_the_same_tree() {
     assert!(same * 1000 >= all * 995);
 }
 
-/// Names, attributes and texts that mark-up soup is made of.
+/// Names, attributes and texts that mark-up soup is made of. Left out, because
+/// html5ever departs from the standard: `mi`, `title` and `desc` in foreign
+/// content (special elements there), a doctype amid the text of a table.
 const SOUP: &[&str] = &[
     "<p>",
     "</p>",
