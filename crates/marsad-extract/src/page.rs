@@ -72,6 +72,7 @@ impl Extractor {
             visible: &visible,
             outlet: &outlet,
             headline: headline_node,
+            body: found_body.place,
             hints: date_hints(tag, host),
         });
         let dates = judge::choose(&judge::Evidence {

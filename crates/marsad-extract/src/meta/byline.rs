@@ -8,8 +8,8 @@
 use marsad_record::{Byline, Credit, CreditEvidence, EvidenceFrom};
 
 use super::dates::DateHints;
-use super::labels::{is_label, label_at_start};
-use super::names::{Name, after_by, begins_with_and, field_names, looks_like_name, names};
+use super::labels::is_label;
+use super::names::{Name, field_names, looks_like_name, names};
 use super::outlet::{Outlet, letters};
 use super::people::{in_full, neighbours, same_name, share_a_name};
 use super::rules::{Label, MetaRules, mark};
@@ -48,6 +48,8 @@ pub(crate) struct Evidence<'p> {
     pub(crate) visible: &'p Visible,
     pub(crate) outlet: &'p Outlet,
     pub(crate) headline: Option<NodeId>,
+    /// First node of the body and the one behind its last.
+    pub(crate) body: Option<(NodeId, NodeId)>,
     pub(crate) hints: DateHints<'p>,
 }
 
@@ -91,8 +93,8 @@ pub(crate) fn choose(evidence: &Evidence<'_>) -> Authors {
         return authors;
     };
     let mut chosen = candidates[index].names.clone();
-    chosen.extend(neighbours(&candidates, index));
-    let chosen = in_full(chosen, &candidates, candidates[index].line);
+    chosen.extend(neighbours(evidence.rules, &candidates, index));
+    let chosen = in_full(evidence.rules, chosen, &candidates, candidates[index].line);
     evidence.settle(chosen, &mut authors);
     authors
 }
@@ -103,7 +105,24 @@ impl Evidence<'_> {
         line.map_or(0, |line| line.zone & mark::OUTSIDE)
     }
 
-    fn names(&self, text: &str) -> Vec<Name> {
+    /// Less for lines far from the body: before the headline, behind the end,
+    /// or in the middle of running text without a label.
+    fn beyond_body(&self, node: NodeId, place: &str) -> i32 {
+        let Some((first, end)) = self.body else {
+            return 0;
+        };
+        let behind = self.visible.lines.partition_point(|line| line.node < node)
+            .saturating_sub(self.visible.lines.partition_point(|line| line.node < end));
+        if behind > 12 {
+            if place == "rel" { -10 } else { -30 }
+        } else if place == "class" && node > first && node < end {
+            -6
+        } else {
+            0
+        }
+    }
+
+    pub(super) fn names(&self, text: &str) -> Vec<Name> {
         names(self.rules, self.outlet, text, self.hints)
     }
 
@@ -183,95 +202,12 @@ impl Evidence<'_> {
                 continue;
             }
             if let Some(candidate) = candidates.last_mut() {
-                candidate.points +=
-                    place_points(line, self.own_zone(anchor)) + nearness(index, anchor);
+                candidate.points += place_points(line, self.own_zone(anchor))
+                    + nearness(index, anchor)
+                    + self.beyond_body(line.node, candidate.place);
             }
         }
         candidates
-    }
-
-    /// "By Ida Berg", "5 May 2020 by Ida Berg", "Author:" on the line before.
-    fn labelled(&self, index: usize, line: &Line) -> Option<Candidate> {
-        let text = line.text.as_str();
-        let before = index
-            .checked_sub(1)
-            .and_then(|index| self.visible.lines.get(index));
-        let own_line =
-            before.is_some_and(|before| is_label(self.rules, &before.text, Label::Byline));
-        let rest = match self.byline_label(text) {
-            Some(end) => text.get(end..)?,
-            None if own_line => text,
-            None => self
-                .after_date(text)
-                .or_else(|| after_by(self.rules, text))?,
-        };
-        if begins_with_and(self.rules, rest.trim_start()) {
-            return None;
-        }
-        let names = self.names(rest.trim_start_matches([':', ' ', '-', '/', '|', '：']));
-        let first = names.first()?;
-        let believable = line.near & mark::BYLINE != 0 || looks_like_name(&first.name);
-        (believable && text.len() < 200).then_some(Candidate {
-            points: 52 + if line.near & mark::BYLINE != 0 { 10 } else { 0 },
-            names,
-            place: "label",
-            line: index,
-        })
-    }
-
-    fn byline_label(&self, text: &str) -> Option<usize> {
-        let (kinds, end) = label_at_start(self.rules, text)?;
-        kinds.contains(&Label::Byline).then_some(end)
-    }
-
-    /// What stands behind a date and a byline label.
-    fn after_date<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if text.len() > 120 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let date = self
-            .rules
-            .dates
-            .read_all(text, self.hints)
-            .into_iter()
-            .next()?;
-        let rest = text
-            .get(date.at.end..)?
-            .trim_start_matches([' ', ',', '|', '-', '–', '•', '/', '·']);
-        let end = self.byline_label(rest)?;
-        rest.get(end..)
-    }
-
-    /// "11.12.2019 - Ida Berg", "Ida Berg | 11.12.2019" close to the headline.
-    fn beside_date(&self, index: usize, line: &Line, anchor: Option<usize>) -> Option<Candidate> {
-        let close = anchor.is_some_and(|anchor| index.abs_diff(anchor) <= 6);
-        if !close || line.text.len() > 90 || line.heading > 0 {
-            return None;
-        }
-        let date = self
-            .rules
-            .dates
-            .read_all(&line.text, self.hints)
-            .into_iter()
-            .next()?;
-        let before = line.text.get(..date.at.start)?;
-        let after = line.text.get(date.at.end..)?;
-        for side in [after, before] {
-            let side = side.trim_matches(|c: char| !c.is_alphabetic());
-            let words = side.split_whitespace().count();
-            if (2..=3).contains(&words)
-                && looks_like_name(side)
-                && !self.rules.dates.is_date_words(side)
-            {
-                return Some(Candidate {
-                    names: self.names(side),
-                    points: 30,
-                    place: "date",
-                    line: index,
-                });
-            }
-        }
-        None
     }
 
     /// Links with `rel=author`.
@@ -289,7 +225,10 @@ impl Evidence<'_> {
             let Some(line) = line else { continue };
             candidates.push(Candidate {
                 names: self.names(&self.dom.words(*link)),
-                points: 50 + place_points(line, self.own_zone(anchor)) + nearness(index, anchor),
+                points: 50
+                    + place_points(line, self.own_zone(anchor))
+                    + nearness(index, anchor)
+                    + self.beyond_body(*link, "rel"),
                 place: "rel",
                 line: index,
             });
@@ -314,6 +253,7 @@ impl Evidence<'_> {
         let all = |test: &dyn Fn(&Name) -> bool| candidate.names.iter().all(test);
         let seen = candidate.line != usize::MAX;
         if all(&|name| self.outlet.is_name(&name.name)) {
+            // The outlet vouches for what it publishes anyway.
             candidate.points -= if seen { 14 } else { 40 };
         } else if all(&|name| self.outlet.resembles(&name.name)) {
             candidate.points -= if seen { 8 } else { 20 };
@@ -323,12 +263,12 @@ impl Evidence<'_> {
             } else {
                 24
             };
-        } else if all(&|name| looks_like_name(&name.name) && name.name.contains(' ')) {
+        } else if all(&|name| looks_like_name(self.rules, &name.name) && name.name.contains(' ')) {
             candidate.points += 6;
         } else if !seen && all(&|name| is_abbreviation(&name.name)) {
             candidate.points -= 24;
-        } else if candidate.place == "class" && all(&|name| !looks_like_name(&name.name)) {
-            candidate.points -= 14;
+        } else if candidate.place == "class" && all(&|name| !looks_like_name(self.rules, &name.name)) {
+            candidate.points -= if all(&|name| name.name.contains(' ')) { 30 } else { 14 };
         }
     }
 

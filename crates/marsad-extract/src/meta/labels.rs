@@ -65,6 +65,8 @@ pub(crate) fn label_at_start<'r>(rules: &'r MetaRules, line: &str) -> Option<(&'
 
 /// Whether a whole line is a label of this kind.
 pub(crate) fn is_label(rules: &MetaRules, line: &str, wanted: Label) -> bool {
+    // "Author(s):"
+    let line = line.split('(').next().unwrap_or(line);
     line.len() < 80 && rules.label(&words(line).join(" ")).contains(&wanted)
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod byline;
+mod credit_lines;
 pub mod dates;
 pub(crate) mod flags;
 pub mod headline;

@@ -25,6 +25,8 @@ enum Word {
     And,
     Role,
     Stop,
+    Piece,
+    Particle,
 }
 
 /// Words of bylines, compiled.
@@ -50,6 +52,8 @@ impl BylineWords {
                 "and" => Word::And,
                 "role" => Word::Role,
                 "stop" => Word::Stop,
+                "piece" => Word::Piece,
+                "particle" => Word::Particle,
                 _ => continue,
             };
             let meanings = words.entry(fold_words(entry.key())).or_default();
@@ -87,9 +91,20 @@ pub(crate) fn names(
     if outlet.is_name(text) {
         return one(text.trim());
     }
-    let text = without_dates(rules, text, hints);
-    let text = without_labels(rules, &text);
-    collect(rules, outlet, pieces(rules, text, Some(hints.language)))
+    let segments = between_dates(rules, text, hints);
+    // "5 May 2020 by Ida Berg": a segment with a label of its own goes first.
+    let labelled = segments.iter().find(|segment| {
+        without_labels(rules, segment).len() < segment.trim().len() && after_by(rules, segment).is_some()
+    });
+    let in_order = labelled.into_iter().chain(&segments);
+    for segment in in_order {
+        let bare = without_labels(rules, segment);
+        let names = collect(rules, outlet, pieces(rules, bare, Some(hints.language)));
+        if !names.is_empty() {
+            return names;
+        }
+    }
+    Vec::new()
 }
 
 /// Reads the names in an author field of the markup, which holds names and
@@ -115,7 +130,7 @@ fn collect(rules: &MetaRules, outlet: &Outlet, pieces: Vec<&str>) -> Vec<Name> {
         if names.len() >= MOST {
             break;
         }
-        let piece = strip(piece);
+        let piece = without_last_by(rules, strip(piece));
         if piece.is_empty() || piece.len() > LONGEST || is_address(piece) {
             continue;
         }
@@ -134,7 +149,7 @@ fn collect(rules: &MetaRules, outlet: &Outlet, pieces: Vec<&str>) -> Vec<Name> {
             }
             continue;
         }
-        if is_name_like(piece)
+        if is_name_like(rules, piece)
             && !names
                 .iter()
                 .any(|known| known.name.eq_ignore_ascii_case(piece))
@@ -148,8 +163,18 @@ fn collect(rules: &MetaRules, outlet: &Outlet, pieces: Vec<&str>) -> Vec<Name> {
     names
 }
 
+/// "Article by" alone names nobody.
+fn without_last_by<'t>(rules: &MetaRules, piece: &'t str) -> &'t str {
+    let by = |word: &str| rules.byline.is(&fold_words(word), Word::By);
+    match piece.rsplit_once(' ') {
+        Some((_, last)) if by(last) => "",
+        None if by(piece) => "",
+        _ => piece,
+    }
+}
+
 /// Letters, few words, no number on its own.
-fn is_name_like(piece: &str) -> bool {
+fn is_name_like(rules: &MetaRules, piece: &str) -> bool {
     let letters = piece
         .chars()
         .filter(|character| character.is_alphabetic())
@@ -163,6 +188,12 @@ fn is_name_like(piece: &str) -> bool {
         return false;
     }
     let words: Vec<&str> = piece.split_whitespace().collect();
+    // "min read", "bye Baby": running text.
+    let small = piece.chars().next().is_some_and(char::is_lowercase);
+    let mixed = words.iter().any(|word| starts_upper(word));
+    if small && mixed && words.len() > 1 && !is_particle(rules, words[0]) {
+        return false;
+    }
     let number = words.len() > 1
         && words
             .iter()
@@ -174,40 +205,46 @@ fn is_name_like(piece: &str) -> bool {
 
 /// Whether every word looks like a part of a name: a capital, a particle, or a
 /// script without capitals.
-pub(crate) fn looks_like_name(text: &str) -> bool {
+pub(crate) fn looks_like_name(rules: &MetaRules, text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.is_empty()
-        || words.len() > 6
-        || text.chars().any(|character| character.is_ascii_digit())
-    {
+    if words.is_empty() || words.len() > 6 || text.starts_with(['\'', '"', '‘', '“', '„']) {
         return false;
     }
-    let named = words.iter().filter(|word| {
+    let mut named = 0;
+    for word in words {
         let first = word.chars().find(|character| character.is_alphabetic());
-        first.is_some_and(|first| !first.is_lowercase())
-    });
-    let count = named.count();
-    count > 0 && words.len() - count <= 2 && count * 2 >= words.len()
+        if first.is_none() && word.chars().any(char::is_numeric) {
+            return false;
+        }
+        if first.is_some_and(|first| !first.is_lowercase()) {
+            named += 1;
+        } else if !is_particle(rules, word) {
+            return false;
+        }
+    }
+    named > 0
 }
 
-/// "A column by Ida Berg", "Blog post by …": what stands behind a word for
-/// "by", where a short line ends with two to four words of a name.
-pub(crate) fn after_by<'t>(rules: &MetaRules, text: &'t str) -> Option<&'t str> {
-    if text.len() > 120 {
-        return None;
-    }
-    for (index, placed) in tokens(text, 12).into_iter().enumerate() {
+/// "von", "de la", "al-": a small word inside of names.
+fn is_particle(rules: &MetaRules, word: &str) -> bool {
+    tokens(word, 2).into_iter().next().is_some_and(|placed| match placed.token {
+        Token::Word(word) => rules.byline.is(&word, Word::Particle),
+        _ => true,
+    })
+}
+
+/// "A column by Ida Berg", "Posted by …", "by Ida Berg": the byte behind the
+/// word for "by", where only words for kinds of texts go before it.
+pub(crate) fn after_by(rules: &MetaRules, text: &str) -> Option<usize> {
+    let mut piece = false;
+    for (index, placed) in tokens(text, 6).into_iter().enumerate() {
         let Token::Word(word) = placed.token else {
-            continue;
-        };
-        if index > 5 {
             return None;
+        };
+        if (piece || index == 0) && rules.byline.is(&word, Word::By) {
+            return Some(placed.at.end);
         }
-        if index > 0 && placed.spaced && rules.byline.is(&word, Word::By) {
-            let rest = text.get(placed.at.end..)?.trim();
-            let words = rest.split_whitespace().count();
-            return ((2..=4).contains(&words) && looks_like_name(rest)).then_some(rest);
-        }
+        piece |= rules.byline.is(&word, Word::Piece);
     }
     None
 }
@@ -224,26 +261,18 @@ pub(crate) fn begins_with_and(rules: &MetaRules, text: &str) -> bool {
     }
 }
 
-/// The text up to the first date; a date at the start is taken off.
-fn without_dates(rules: &MetaRules, text: &str, hints: DateHints<'_>) -> String {
-    let Some(first) = rules.dates.read_all(text, hints).into_iter().next() else {
-        return text.to_owned();
-    };
-    let before = text.get(..first.at.start).unwrap_or("");
-    let after = text.get(first.at.end..).unwrap_or("");
-    // "5 May 2020 by Ida Berg": nothing of weight goes before.
-    let words_before = before.split_whitespace().count();
-    let labelled_after = label_at_start(
-        rules,
-        after.trim_start_matches([' ', ',', '|', '-', '–', '•', '/']),
-    )
-    .is_some();
-    if words_before <= 3 && (labelled_after || words_before == 0) {
-        return after
-            .trim_start_matches([' ', ',', '|', '-', '–', '•', '/', '·'])
-            .to_owned();
+/// What stands before, between and behind the dates of a text.
+fn between_dates<'t>(rules: &MetaRules, text: &'t str, hints: DateHints<'_>) -> Vec<&'t str> {
+    let mut segments = Vec::new();
+    let mut from = 0;
+    let bare = |segment: &'t str| segment.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"');
+    for date in rules.dates.read_all(text, hints) {
+        segments.push(bare(text.get(from..date.at.start).unwrap_or("")));
+        from = date.at.end;
     }
-    before.to_owned()
+    segments.push(bare(text.get(from..).unwrap_or("")));
+    segments.retain(|segment| !segment.is_empty());
+    segments
 }
 
 /// Takes "By", "Von", "Author:" off the start, also twice.
@@ -347,28 +376,8 @@ fn starts_upper(text: &str) -> bool {
 }
 
 fn strip(piece: &str) -> &str {
-    piece.trim_matches(|character: char| {
-        character.is_whitespace()
-            || matches!(
-                character,
-                ':' | '-'
-                    | '–'
-                    | '*'
-                    | '_'
-                    | '"'
-                    | '„'
-                    | '“'
-                    | '”'
-                    | '#'
-                    | '>'
-                    | '<'
-                    | '='
-                    | '~'
-                    | ')'
-                    | '»'
-                    | '«'
-            )
-    })
+    let start = piece.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '„' | '“' | '\''));
+    start.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '"' | '“' | '”' | '\''))
 }
 
 fn is_address(piece: &str) -> bool {

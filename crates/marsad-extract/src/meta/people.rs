@@ -3,10 +3,12 @@
 use super::byline::{Candidate, LEAST};
 use super::names::{Name, looks_like_name};
 use super::outlet::letters;
+use super::rules::MetaRules;
 
 /// The fuller list where the markup names the same people and more, and the
 /// fuller name where only a part of it stands in the byline.
-pub(super) fn in_full(mut chosen: Vec<Name>, candidates: &[Candidate], line: usize) -> Vec<Name> {
+pub(super) fn in_full(
+    rules: &MetaRules,mut chosen: Vec<Name>, candidates: &[Candidate], line: usize) -> Vec<Name> {
     {
         let fuller = candidates.iter().find(|other| {
             other.line == usize::MAX
@@ -40,7 +42,7 @@ pub(super) fn in_full(mut chosen: Vec<Name>, candidates: &[Candidate], line: usi
             .find(|other| {
                 let mut words = other.name.split_whitespace();
                 words.clone().count() <= 4
-                    && looks_like_name(&other.name)
+                    && looks_like_name(rules, &other.name)
                     && words.next() == Some(&name.name)
                     && words.next().is_some()
             });
@@ -52,7 +54,7 @@ pub(super) fn in_full(mut chosen: Vec<Name>, candidates: &[Candidate], line: usi
 }
 
 /// Further authors on lines of their own beside the chosen one.
-pub(super) fn neighbours(candidates: &[Candidate], index: usize) -> Vec<Name> {
+pub(super) fn neighbours(rules: &MetaRules, candidates: &[Candidate], index: usize) -> Vec<Name> {
     let chosen = &candidates[index];
     let mut more: Vec<Name> = Vec::new();
     if chosen.line == usize::MAX {
@@ -69,7 +71,7 @@ pub(super) fn neighbours(candidates: &[Candidate], index: usize) -> Vec<Name> {
                     .iter()
                     .chain(&more)
                     .any(|known| same_name(&known.name, &name.name));
-                if !known && looks_like_name(&name.name) {
+                if !known && looks_like_name(rules, &name.name) {
                     more.push(name.clone());
                 }
             }

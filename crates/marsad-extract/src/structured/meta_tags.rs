@@ -181,6 +181,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("thumbnail", Field::Image),
     ("timestamp", Field::Published),
     ("title", Field::Headline),
+    ("twitter:creator", Field::Author),
     ("twitter:description", Field::Description),
     ("twitter:image", Field::Image),
     ("twitter:image:src", Field::Image),
@@ -238,7 +239,7 @@ fn fill(field: Field, name: &str, content: &str, found: &mut Structured) {
         Field::Type => found.types.push(content.trim().to_ascii_lowercase()),
         Field::Author => {
             let name = clean(content);
-            let address = name.starts_with("http") || name.starts_with("www.");
+            let address = name.starts_with(['@']) || name.starts_with("http") || name.starts_with("www.");
             if !name.is_empty() && !address && found.authors.len() < 64 {
                 found.authors.push(AuthorClaim {
                     name,
