@@ -111,7 +111,10 @@ impl Evidence<'_> {
         let Some((first, end)) = self.body else {
             return 0;
         };
-        let behind = self.visible.lines.partition_point(|line| line.node < node)
+        let behind = self
+            .visible
+            .lines
+            .partition_point(|line| line.node < node)
             .saturating_sub(self.visible.lines.partition_point(|line| line.node < end));
         if behind > 12 {
             if place == "rel" { -10 } else { -30 }
@@ -267,8 +270,14 @@ impl Evidence<'_> {
             candidate.points += 6;
         } else if !seen && all(&|name| is_abbreviation(&name.name)) {
             candidate.points -= 24;
-        } else if candidate.place == "class" && all(&|name| !looks_like_name(self.rules, &name.name)) {
-            candidate.points -= if all(&|name| name.name.contains(' ')) { 30 } else { 14 };
+        } else if candidate.place == "class"
+            && all(&|name| !looks_like_name(self.rules, &name.name))
+        {
+            candidate.points -= if all(&|name| name.name.contains(' ')) {
+                30
+            } else {
+                14
+            };
         }
     }
 

@@ -16,15 +16,22 @@ impl Evidence<'_> {
         if text.len() > 200 {
             return None;
         }
-        let before = index.checked_sub(1).and_then(|before| self.visible.lines.get(before));
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.visible.lines.get(before));
         let own_line = before.is_some_and(|before| {
-            let by = || after_by(self.rules, &before.text) == Some(before.text.trim_end_matches([':', ' ']).len());
+            let by = || {
+                after_by(self.rules, &before.text)
+                    == Some(before.text.trim_end_matches([':', ' ']).len())
+            };
             before.linked == 0 && (is_label(self.rules, &before.text, Label::Byline) || by())
         });
         let rest = match self.byline_label(text) {
             Some(end) => text.get(end..)?,
             None if own_line => text,
-            None => self.after_date(text).or_else(|| self.after_separator(text))?,
+            None => self
+                .after_date(text)
+                .or_else(|| self.after_separator(text))?,
         };
         if begins_with_and(self.rules, rest.trim_start()) {
             return None;
@@ -55,7 +62,9 @@ impl Evidence<'_> {
             return None;
         }
         for date in self.rules.dates.read_all(text, self.hints) {
-            let rest = text.get(date.at.end..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let rest = text
+                .get(date.at.end..)?
+                .trim_start_matches(|c: char| !c.is_alphanumeric());
             if let Some(end) = self.byline_label(rest) {
                 return rest.get(end..);
             }
@@ -76,7 +85,12 @@ impl Evidence<'_> {
     }
 
     /// "11.12.2019 - Ida Berg", "Ida Berg | 11.12.2019" close to the headline.
-    pub(super) fn beside_date(&self, index: usize, line: &Line, anchor: Option<usize>) -> Option<Candidate> {
+    pub(super) fn beside_date(
+        &self,
+        index: usize,
+        line: &Line,
+        anchor: Option<usize>,
+    ) -> Option<Candidate> {
         let close = anchor.is_some_and(|anchor| index.abs_diff(anchor) <= 6);
         if !close || line.text.len() > 90 || line.heading > 0 {
             return None;

@@ -94,7 +94,8 @@ pub(crate) fn names(
     let segments = between_dates(rules, text, hints);
     // "5 May 2020 by Ida Berg": a segment with a label of its own goes first.
     let labelled = segments.iter().find(|segment| {
-        without_labels(rules, segment).len() < segment.trim().len() && after_by(rules, segment).is_some()
+        without_labels(rules, segment).len() < segment.trim().len()
+            && after_by(rules, segment).is_some()
     });
     let in_order = labelled.into_iter().chain(&segments);
     for segment in in_order {
@@ -227,10 +228,13 @@ pub(crate) fn looks_like_name(rules: &MetaRules, text: &str) -> bool {
 
 /// "von", "de la", "al-": a small word inside of names.
 fn is_particle(rules: &MetaRules, word: &str) -> bool {
-    tokens(word, 2).into_iter().next().is_some_and(|placed| match placed.token {
-        Token::Word(word) => rules.byline.is(&word, Word::Particle),
-        _ => true,
-    })
+    tokens(word, 2)
+        .into_iter()
+        .next()
+        .is_some_and(|placed| match placed.token {
+            Token::Word(word) => rules.byline.is(&word, Word::Particle),
+            _ => true,
+        })
 }
 
 /// "A column by Ida Berg", "Posted by …", "by Ida Berg": the byte behind the
@@ -265,7 +269,8 @@ pub(crate) fn begins_with_and(rules: &MetaRules, text: &str) -> bool {
 fn between_dates<'t>(rules: &MetaRules, text: &'t str, hints: DateHints<'_>) -> Vec<&'t str> {
     let mut segments = Vec::new();
     let mut from = 0;
-    let bare = |segment: &'t str| segment.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"');
+    let bare =
+        |segment: &'t str| segment.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"');
     for date in rules.dates.read_all(text, hints) {
         segments.push(bare(text.get(from..date.at.start).unwrap_or("")));
         from = date.at.end;
@@ -376,8 +381,11 @@ fn starts_upper(text: &str) -> bool {
 }
 
 fn strip(piece: &str) -> &str {
-    let start = piece.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '„' | '“' | '\''));
-    start.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '"' | '“' | '”' | '\''))
+    let start = piece
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '„' | '“' | '\''));
+    start.trim_end_matches(|c: char| {
+        !c.is_alphanumeric() && !matches!(c, '.' | '!' | '"' | '“' | '”' | '\'')
+    })
 }
 
 fn is_address(piece: &str) -> bool {

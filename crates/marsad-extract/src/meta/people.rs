@@ -8,7 +8,11 @@ use super::rules::MetaRules;
 /// The fuller list where the markup names the same people and more, and the
 /// fuller name where only a part of it stands in the byline.
 pub(super) fn in_full(
-    rules: &MetaRules,mut chosen: Vec<Name>, candidates: &[Candidate], line: usize) -> Vec<Name> {
+    rules: &MetaRules,
+    mut chosen: Vec<Name>,
+    candidates: &[Candidate],
+    line: usize,
+) -> Vec<Name> {
     {
         let fuller = candidates.iter().find(|other| {
             other.line == usize::MAX

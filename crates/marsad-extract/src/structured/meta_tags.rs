@@ -239,7 +239,8 @@ fn fill(field: Field, name: &str, content: &str, found: &mut Structured) {
         Field::Type => found.types.push(content.trim().to_ascii_lowercase()),
         Field::Author => {
             let name = clean(content);
-            let address = name.starts_with(['@']) || name.starts_with("http") || name.starts_with("www.");
+            let address =
+                name.starts_with(['@']) || name.starts_with("http") || name.starts_with("www.");
             if !name.is_empty() && !address && found.authors.len() < 64 {
                 found.authors.push(AuthorClaim {
                     name,
