@@ -1,7 +1,7 @@
 //! An HTML page → its articles: the one function that names the stages.
 
 use marsad_record::{Direction, Flag};
-use marsad_text::Packs;
+use marsad_text::{LanguageRules, Packs};
 use url::Url;
 
 use crate::Draft;
@@ -25,6 +25,7 @@ pub struct PageHints<'h> {
 pub struct Extractor {
     pub(crate) meta: MetaRules,
     pub(crate) body: BodyRules,
+    pub(crate) language: LanguageRules,
 }
 
 impl Extractor {
@@ -33,6 +34,7 @@ impl Extractor {
         Extractor {
             meta: MetaRules::new(packs),
             body: BodyRules::new(packs),
+            language: LanguageRules::new(packs),
         }
     }
 
@@ -99,7 +101,7 @@ impl Extractor {
         let shown = headline.as_ref().map(|headline| headline.text.as_str());
         let draft = Draft {
             canonical_url: canonical.map(String::from),
-            language: primary_language(tag),
+            language: self.language.decide(&found_body.body.text, Some(tag)),
             direction: direction(&found_body.body.text),
             standfirst: standfirst::standfirst(&visible, &found, headline_node),
             section: keywords::section(&visible, &found, &outlet),
@@ -119,19 +121,6 @@ impl Extractor {
         };
         vec![draft]
     }
-}
-
-/// The primary subtag of a language tag, `und` where there is none.
-fn primary_language(tag: &str) -> String {
-    let primary = tag
-        .split(['-', '_'])
-        .next()
-        .unwrap_or("")
-        .trim()
-        .to_ascii_lowercase();
-    let plausible =
-        (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
-    if plausible { primary } else { "und".to_owned() }
 }
 
 fn direction(text: &str) -> Direction {

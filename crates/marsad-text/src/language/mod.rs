@@ -38,7 +38,43 @@ pub struct Part {
     pub guess: Option<Guess>,
 }
 
+/// From this clarity on the words are believed against what a page declares.
+const OVERRULES: f64 = 0.3;
+
+/// Shorter texts (a headline, say) do not overrule a declaration, in letters.
+const ENOUGH_LETTERS: usize = 40;
+
+/// Neighbours that a page's own declaration tells apart better than we do.
+const NEIGHBOURS: [&[&str]; 4] = [
+    &["bs", "hr", "sr", "sh", "cnr", "me"],
+    &["da", "no", "nb", "nn"],
+    &["id", "ms"],
+    &["gl", "pt"],
+];
+
 impl LanguageRules {
+    /// The primary language of an article: what its words say, unless they are
+    /// few or unclear and the page declares one (`declared`, a BCP 47 tag).
+    /// `und` where nobody can tell.
+    pub fn decide(&self, text: &str, declared: Option<&str>) -> String {
+        let declared = declared.and_then(primary_subtag);
+        let guess = self.identify(text);
+        match (declared, guess) {
+            (None, None) => "und".to_owned(),
+            (None, Some(guess)) => guess.language,
+            (Some(declared), None) => declared,
+            (Some(declared), Some(guess)) => {
+                let letters = text.chars().filter(|c| c.is_alphabetic());
+                let enough = letters.take(ENOUGH_LETTERS).count() == ENOUGH_LETTERS;
+                let neighbours = NEIGHBOURS.iter().any(|group| {
+                    group.contains(&declared.as_str()) && group.contains(&guess.language.as_str())
+                });
+                let believed = enough && guess.clarity >= OVERRULES && !neighbours;
+                if believed { guess.language } else { declared }
+            }
+        }
+    }
+
     /// The language of each line (paragraph) of `text`.
     pub fn identify_lines(&self, text: &str) -> Vec<Part> {
         text.split('\n')
@@ -51,4 +87,13 @@ impl LanguageRules {
             })
             .collect()
     }
+}
+
+/// `ar` of `AR-eg`; `None` where the tag makes no sense or says nothing.
+pub fn primary_subtag(tag: &str) -> Option<String> {
+    let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    let plausible = (2..=3).contains(&primary.len())
+        && primary.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !matches!(primary.as_str(), "und" | "mul" | "zxx" | "xx");
+    plausible.then_some(primary)
 }

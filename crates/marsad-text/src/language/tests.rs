@@ -89,3 +89,21 @@ fn lines_have_languages_of_their_own() {
     assert_eq!(languages, ["ar", "en"]);
     assert_eq!(parts[1].span.slice(text).split(' ').next(), Some("The"));
 }
+
+#[test]
+fn clear_words_overrule_a_declaration() {
+    let rules = LanguageRules::new(&Packs::embedded());
+    let arabic = "أعلنت الحكومة أن المحادثات ستبدأ بعد غد في العاصمة بحضور ممثلين عن الطرفين";
+    let danish = "Priserne er steget i hele landet, siger ministeren til avisen i dag";
+    for (text, declared, wanted) in [
+        (arabic, Some("en-US"), "ar"),
+        (arabic, None, "ar"),
+        ("Reuters 2023", Some("ar"), "ar"),
+        (danish, Some("nb"), "nb"),
+        ("2023", Some("de-AT"), "de"),
+        ("2023", Some("und"), "und"),
+        ("", None, "und"),
+    ] {
+        assert_eq!(rules.decide(text, declared), wanted, "{text} {declared:?}");
+    }
+}
