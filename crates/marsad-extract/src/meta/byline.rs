@@ -20,7 +20,7 @@ use crate::structured::{AuthorClaim, Structured};
 /// Longer lines are no bylines.
 const LONGEST: usize = 260;
 /// Lists with fewer points are not believed.
-pub(super) const LEAST: i32 = 12;
+pub(super) const LEAST: i32 = 0;
 
 /// The authors that were chosen.
 #[derive(Debug, Default)]
@@ -76,20 +76,7 @@ pub(crate) fn choose(evidence: &Evidence<'_>) -> Authors {
             names.join("; ")
         ));
     }
-    let mut best: Option<(i32, usize)> = None;
-    for (index, candidate) in candidates.iter().enumerate() {
-        let support = candidates
-            .iter()
-            .filter(|other| {
-                other.place != candidate.place && share_a_name(&other.names, &candidate.names)
-            })
-            .count();
-        let points = candidate.points + 8 * i32::try_from(support.min(3)).unwrap_or(0);
-        if points >= LEAST && best.is_none_or(|(known, _)| points > known) {
-            best = Some((points, index));
-        }
-    }
-    let Some((_, index)) = best else {
+    let Some(index) = evidence.best(&candidates) else {
         return authors;
     };
     let mut chosen = candidates[index].names.clone();
@@ -103,6 +90,20 @@ impl Evidence<'_> {
     fn own_zone(&self, anchor: Option<usize>) -> u32 {
         let line = anchor.and_then(|anchor| self.visible.lines.get(anchor));
         line.map_or(0, |line| line.zone & mark::OUTSIDE)
+    }
+
+    /// Bylines stand near the headline, or open or end the body; "Von …" in
+    /// the middle of a text is the beginning of a sentence.
+    fn out_of_place(&self, index: usize, anchor: Option<usize>) -> i32 {
+        let near = |place: usize, before: usize, behind: usize| {
+            index + before >= place && index <= place + behind
+        };
+        let at = |node: NodeId| self.visible.lines.partition_point(|line| line.node < node);
+        let by_headline = anchor.is_none_or(|anchor| near(anchor, 6, 12));
+        let by_body = self
+            .body
+            .is_none_or(|(first, end)| near(at(first), 4, 3) || near(at(end), 4, 4));
+        if by_headline || by_body { 0 } else { -34 }
     }
 
     /// Less for lines far from the body: before the headline, behind the end,
@@ -205,6 +206,9 @@ impl Evidence<'_> {
                 continue;
             }
             if let Some(candidate) = candidates.last_mut() {
+                if candidate.place == "label" && line.near & (mark::BYLINE | mark::META) == 0 {
+                    candidate.points += self.out_of_place(index, anchor);
+                }
                 candidate.points += place_points(line, self.own_zone(anchor))
                     + nearness(index, anchor)
                     + self.beyond_body(line.node, candidate.place);
@@ -239,6 +243,34 @@ impl Evidence<'_> {
         candidates
     }
 
+    /// The list with most points; lists that name the same people support it.
+    fn best(&self, candidates: &[Candidate]) -> Option<usize> {
+        let in_markup =
+            |candidate: &Candidate| candidate.line == usize::MAX && candidate.points >= 30;
+        let claimed = candidates.iter().any(in_markup);
+        let mut best: Option<(i32, usize)> = None;
+        for (index, candidate) in candidates.iter().enumerate() {
+            let supporters = candidates.iter().filter(|other| {
+                other.place != candidate.place && share_a_name(&other.names, &candidate.names)
+            });
+            let support = i32::try_from(supporters.count().min(3)).unwrap_or(0);
+            // The outlet's name everywhere says nothing about who wrote.
+            let outlet = candidate
+                .names
+                .iter()
+                .all(|name| self.outlet.resembles(&name.name));
+            let mut points = candidate.points + if outlet { 0 } else { 8 * support };
+            // "Full bio" in a box called author, where the markup names a person.
+            if candidate.place == "class" && support == 0 && claimed {
+                points -= 25;
+            }
+            if points >= LEAST && best.is_none_or(|(known, _)| points > known) {
+                best = Some((points, index));
+            }
+        }
+        best.map(|(_, index)| index)
+    }
+
     /// Takes off names that name nobody, and the points with them.
     fn judge(&self, candidate: &mut Candidate) {
         let vouched = candidate.place != "class";
@@ -257,9 +289,9 @@ impl Evidence<'_> {
         let seen = candidate.line != usize::MAX;
         if all(&|name| self.outlet.is_name(&name.name)) {
             // The outlet vouches for what it publishes anyway.
-            candidate.points -= if seen { 14 } else { 40 };
+            candidate.points -= if seen { 34 } else { 40 };
         } else if all(&|name| self.outlet.resembles(&name.name)) {
-            candidate.points -= if seen { 8 } else { 20 };
+            candidate.points -= if seen { 16 } else { 20 };
         } else if all(&|name| self.rules.is_desk(&name.name) || is_account(&name.name)) {
             candidate.points -= if all(&|name| is_account(&name.name)) {
                 50

@@ -27,6 +27,7 @@ enum Word {
     Stop,
     Piece,
     Particle,
+    Says,
 }
 
 /// Words of bylines, compiled.
@@ -54,6 +55,7 @@ impl BylineWords {
                 "stop" => Word::Stop,
                 "piece" => Word::Piece,
                 "particle" => Word::Particle,
+                "says" => Word::Says,
                 _ => continue,
             };
             let meanings = words.entry(fold_words(entry.key())).or_default();
@@ -164,11 +166,12 @@ fn collect(rules: &MetaRules, outlet: &Outlet, pieces: Vec<&str>) -> Vec<Name> {
     names
 }
 
-/// "Article by" alone names nobody.
+/// "Article by" alone names nobody, "Ida says" a reader.
 fn without_last_by<'t>(rules: &MetaRules, piece: &'t str) -> &'t str {
     let by = |word: &str| rules.byline.is(&fold_words(word), Word::By);
+    let says = |word: &str| rules.byline.is(&fold_words(word), Word::Says);
     match piece.rsplit_once(' ') {
-        Some((_, last)) if by(last) => "",
+        Some((_, last)) if by(last) || says(last) => "",
         None if by(piece) => "",
         _ => piece,
     }
@@ -192,7 +195,8 @@ fn is_name_like(rules: &MetaRules, piece: &str) -> bool {
     // "min read", "bye Baby": running text.
     let small = piece.chars().next().is_some_and(char::is_lowercase);
     let mixed = words.iter().any(|word| starts_upper(word));
-    if small && mixed && words.len() > 1 && !is_particle(rules, words[0]) {
+    if small && mixed && words.len() > 1 && !words[0].contains('.') && !is_particle(rules, words[0])
+    {
         return false;
     }
     let number = words.len() > 1
@@ -308,6 +312,14 @@ fn without_labels<'t>(rules: &MetaRules, text: &'t str) -> &'t str {
                     .any(|kind| matches!(kind, Label::Byline | Label::Source | Label::Published))
             })
             .map(|(_, end)| end);
+        // "Redaktion Harbour Post" is a name, "Redaktion: Ida Berg" is not.
+        let label = label.filter(|end| {
+            let named = text.get(..*end).is_some_and(|label| rules.is_desk(label));
+            !named
+                || text
+                    .get(*end..)
+                    .is_some_and(|rest| rest.trim_start().starts_with([':', '|', '：']))
+        });
         let Some(end) = label.max(by(text)) else {
             break;
         };
@@ -333,15 +345,20 @@ fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&
         let cut = match &token.token {
             // "det/dpa" is one mark of origin.
             Token::Mark('/') => {
-                (token.spaced || starts_upper(text.get(end..).unwrap_or(""))).then_some(false)
+                (token.spaced || !is_origin(rules, &text[from..start])).then_some(false)
             }
             Token::Mark(',' | ';' | '&' | '،' | '؛' | '、' | '+') => Some(false),
-            Token::Mark(
-                '|' | '•' | '·' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '@' | '<' | '…',
-            ) => Some(pieces.len() + usize::from(from < start) > 0),
-            Token::Mark('-') => token.spaced.then_some(true),
+            Token::Mark('|' | '•' | '·' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '<' | '…') => {
+                Some(pieces.len() + usize::from(from < start) > 0)
+            }
+            Token::Mark('-' | '@') => token.spaced.then_some(true),
             Token::Mark(':') => Some(false),
-            Token::Word(word) if rules.byline.is(word, Word::And) && token.spaced && index > 0 => {
+            Token::Word(word)
+                if rules.byline.is(word, Word::And)
+                    && token.spaced
+                    && index > 0
+                    && !starts_upper(&text[start..]) =>
+            {
                 Some(false)
             }
             Token::Word(word)
@@ -372,6 +389,13 @@ fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&
     pieces
 }
 
+/// "det", "AFP": an agency or the sign of an editor, which goes with what follows.
+fn is_origin(rules: &MetaRules, text: &str) -> bool {
+    let text = strip(text);
+    let sign = !text.contains(' ') && (text == text.to_lowercase() || text.chars().count() <= 4);
+    sign || rules.agency(text).is_some()
+}
+
 fn is_stop(rules: &MetaRules, word: &str, language: Option<&str>) -> bool {
     language.is_some_and(|language| rules.byline.is_in(word, Word::Stop, language))
 }
@@ -389,7 +413,9 @@ fn strip(piece: &str) -> &str {
 }
 
 fn is_address(piece: &str) -> bool {
-    piece.contains('@')
+    let path =
+        piece.contains('#') || piece.contains('/') && !piece.contains(' ') && piece.contains('.');
+    path || piece.contains('@')
         || piece.starts_with("http")
         || piece.starts_with("www.") && piece.contains('/')
 }
@@ -403,3 +429,6 @@ fn is_role(rules: &MetaRules, piece: &str) -> bool {
             _ => false,
         })
 }
+
+#[cfg(test)]
+mod tests;
