@@ -5,6 +5,7 @@ use super::marks::Mark;
 use super::propose::Proposal;
 use super::rules::{BodyRules, Label};
 use super::segment::{Block, Blocks, is_no_text};
+use super::trim::{self, letters};
 use crate::dom::{Dom, NodeId, Tag};
 use marsad_text::normalise;
 
@@ -22,6 +23,7 @@ pub(super) fn clean(
     rules: &BodyRules,
     blocks: &Blocks,
     headline: Option<usize>,
+    witness: Option<&str>,
     proposal: &Proposal,
 ) -> Vec<Kept> {
     let mut lines: Vec<Line<'_>> = Vec::new();
@@ -35,9 +37,13 @@ pub(super) fn clean(
         }
         lines.push(Line::read(dom, page, rules, index, block));
     }
-    cut_tail(&mut lines, proposal.body);
-    drop_boxes(&mut lines);
-    trim_ends(&mut lines, proposal.body >= 4);
+    trim::cut_before(&mut lines, headline);
+    trim::cut_tail(&mut lines, proposal.body);
+    trim::drop_boxes(&mut lines, proposal.body);
+    if let Some(witness) = witness {
+        trim::cut_unwitnessed(&mut lines, witness);
+    }
+    trim::trim_ends(&mut lines, proposal.body >= 4);
     lines
         .iter()
         .filter(|line| line.keep)
@@ -66,13 +72,16 @@ fn lead(blocks: &Blocks, headline: Option<usize>, proposal: &Proposal) -> Vec<us
 }
 
 /// A block under judgement.
-struct Line<'b> {
-    index: usize,
-    block: &'b Block,
-    label: Option<Label>,
+pub(super) struct Line<'b> {
+    /// Its number among the page's blocks.
+    pub(super) index: usize,
+    pub(super) block: &'b Block,
+    pub(super) label: Option<Label>,
     /// Whether it ends with a colon.
-    opens: bool,
-    keep: bool,
+    pub(super) opens: bool,
+    pub(super) keep: bool,
+    /// Its words.
+    pub(super) words: String,
 }
 
 impl<'b> Line<'b> {
@@ -87,24 +96,20 @@ impl<'b> Line<'b> {
         const LABEL: u32 = 90;
         /// No phrase makes a longer paragraph noise.
         const PHRASE: u32 = 450;
+        let words = words(dom, block);
+        let mut keep = !is_symbols(&words);
         let mut label = None;
-        let mut keep = true;
-        let mut opens = false;
         if block.length <= LABEL {
-            let text = words(dom, block);
-            label = rules.label(&text);
-            opens = text.ends_with([':', '：']);
-            keep = !is_symbols(&text);
+            label = rules.label(&words);
         }
         if block.length <= PHRASE && label.is_none() {
-            let text = words(dom, block);
-            label = rules.phrase(&text);
-            if page
-                .headline
-                .is_some_and(|headline| is_same(&text, headline))
-            {
-                keep = false;
-            }
+            label = rules.phrase(&words);
+        }
+        if page
+            .headline
+            .is_some_and(|headline| block.length <= PHRASE && is_same(&words, headline))
+        {
+            keep = false;
         }
         if block.tag == Tag::H1 {
             keep = false;
@@ -113,12 +118,13 @@ impl<'b> Line<'b> {
             index,
             block,
             label,
-            opens,
+            opens: words.ends_with([':', '：']),
             keep,
+            words,
         }
     }
 
-    fn is_prose(&self) -> bool {
+    pub(super) fn is_prose(&self) -> bool {
         self.keep && self.block.is_prose()
     }
 }
@@ -143,127 +149,5 @@ fn is_symbols(text: &str) -> bool {
 
 /// Whether two headlines are the same but for case, punctuation and blanks.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
     letters(one) == letters(other)
-}
-
-/// The number of blocks between two paragraphs that are noise, links or scraps.
-fn idle(between: &[Line<'_>], from: usize, to: usize) -> usize {
-    let kept = between.iter().skip(1);
-    let texts =
-        kept.filter(|line| line.keep && line.block.link_percent() < 50 && line.block.length >= 30);
-    (to - from).saturating_sub(1 + texts.count())
-}
-
-/// Cuts everything from a heading on that opens comments or related articles
-/// after most of the prose.
-fn cut_tail(lines: &mut [Line<'_>], body: u8) {
-    // The less a container's name says, the sooner its text may be over.
-    let (gap_allowed, tenths) = match body {
-        0 => (8, 6),
-        1 => (12, 8),
-        _ => (usize::MAX, 10),
-    };
-    let total: u32 = lines
-        .iter()
-        .filter(|l| l.is_prose())
-        .map(|l| l.block.length)
-        .sum();
-    let mut seen = 0;
-    let mut cut = None;
-    let mut last = None;
-    for (at, line) in lines.iter().enumerate() {
-        // Much that is no text after most of the text: the article is over.
-        if line.is_prose() {
-            let gap = last.map_or(0, |last| {
-                idle(&lines[last..at], lines[last].index, line.index)
-            });
-            if gap >= gap_allowed && seen * 10 >= total * tenths {
-                cut = Some(at);
-                break;
-            }
-            last = Some(at);
-        }
-        if line.is_prose() && line.label.is_none() {
-            seen += line.block.length;
-            continue;
-        }
-        let opens = match line.label {
-            Some(Label::Comments) => seen * 10 >= total * 4,
-            Some(Label::Related) => seen * 10 >= total * 7,
-            _ => false,
-        };
-        if opens {
-            cut = Some(at);
-            break;
-        }
-    }
-    if let Some(cut) = cut {
-        for line in &mut lines[cut..] {
-            line.keep = false;
-        }
-    }
-}
-
-/// Drops label lines with the links that follow, and runs of link lines.
-fn drop_boxes(lines: &mut [Line<'_>]) {
-    let mut in_box = false;
-    for at in 0..lines.len() {
-        let line = &lines[at];
-        let is_link = line.block.link_percent() >= 60;
-        let drop = match line.label {
-            Some(Label::Related | Label::Comments | Label::Navigate) => {
-                in_box = true;
-                true
-            }
-            Some(_) => true,
-            None if in_box && is_link => true,
-            None => {
-                in_box = false;
-                let neighbour = |other: Option<&Line<'_>>| {
-                    other.is_some_and(|other| other.block.link_percent() >= 60)
-                };
-                is_link
-                    && (line.block.tag != Tag::P
-                        || neighbour(at.checked_sub(1).and_then(|at| lines.get(at)))
-                        || neighbour(lines.get(at + 1)))
-            }
-        };
-        if drop {
-            lines[at].keep = false;
-        }
-    }
-}
-
-/// Drops short lines before the first and after the last running text.
-fn trim_ends(lines: &mut [Line<'_>], vouched: bool) {
-    let Some(first) = lines.iter().position(Line::is_prose) else {
-        return;
-    };
-    let last = lines.iter().rposition(Line::is_prose).unwrap_or(first);
-    for (at, line) in lines.iter_mut().enumerate() {
-        let is_sentence = line.block.closed && line.block.length >= 20;
-        let is_outer = at < first || at > last;
-        let is_closing = at > last
-            && vouched
-            && line.label.is_none()
-            && line.block.link_percent() < 30
-            && matches!(
-                line.block.tag,
-                Tag::P | Tag::LI | Tag::DD | Tag::TD | Tag::BLOCKQUOTE
-            )
-            && !line.opens;
-        let is_lead = at < first && (line.block.marks.has(Mark::LEAD) || line.block.is_heading());
-        if is_outer && !is_sentence && !is_lead && !is_closing {
-            line.keep = false;
-        }
-        if at > last && (line.block.is_heading() || line.opens) {
-            line.keep = false;
-        }
-    }
 }

@@ -5,6 +5,7 @@ use super::clean::{Kept, clean};
 use super::propose::Proposal;
 use super::rules::BodyRules;
 use super::segment::{Block, Blocks};
+use super::trim::letters;
 use crate::dom::Dom;
 
 /// The blocks of the chosen body.
@@ -24,9 +25,21 @@ pub(super) fn choose(
     headline: Option<usize>,
     proposals: Vec<Proposal>,
 ) -> Chosen {
+    let witness = page
+        .article_body
+        .filter(|text| text.len() >= 600)
+        .map(letters);
     let mut best: Option<(i64, Chosen)> = None;
     for proposal in proposals {
-        let kept = clean(dom, page, rules, blocks, headline, &proposal);
+        let kept = clean(
+            dom,
+            page,
+            rules,
+            blocks,
+            headline,
+            witness.as_deref(),
+            &proposal,
+        );
         let weight: i64 = kept.iter().map(|kept| worth(&blocks.all[kept.block])).sum();
         // Between bodies without weight the longer one is better than none.
         let score = weight * proposal.prior + kept.len() as i64;

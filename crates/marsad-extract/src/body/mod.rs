@@ -21,6 +21,7 @@ mod render;
 mod rules;
 mod segment;
 mod teasers;
+mod trim;
 mod weigh;
 mod witness;
 

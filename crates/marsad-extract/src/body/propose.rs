@@ -4,6 +4,7 @@ use super::PageFacts;
 use super::clean::{is_same, words};
 use super::marks::Marks;
 use super::segment::Blocks;
+use super::weigh::sums;
 use crate::dom::{Dom, Kind, NodeId, Tag};
 
 /// A place where the body may be.
@@ -31,6 +32,7 @@ pub(super) fn propose(
     let nearness = Nearness::new(blocks, headline);
     let mut proposals = Vec::new();
     proposals.extend(heaviest(dom, marks, blocks, &nearness));
+    proposals.extend(named(dom, marks, blocks, &nearness));
     proposals.extend(densest(dom, blocks, &nearness));
     proposals.extend(headline.and_then(|headline| below_headline(dom, blocks, headline)));
     if proposals.is_empty() && !blocks.all.is_empty() {
@@ -91,6 +93,35 @@ fn prior(body: u8) -> i64 {
         5 => 130,
         _ => 150,
     }
+}
+
+/// The element that calls itself an article and holds most running text: lists
+/// of links in a long text do not count against it.
+fn named(dom: &Dom, marks: &Marks, blocks: &Blocks, nearness: &Nearness) -> Option<Proposal> {
+    /// Weaker names stand on anything.
+    const NAMED: u8 = 2;
+    let texts = sums(
+        blocks
+            .all
+            .iter()
+            .map(|block| i64::from(block.weight.max(0))),
+    );
+    let mut best: Option<(i64, NodeId, i64)> = None;
+    for id in dom.nodes().filter(|id| marks.body(*id) >= NAMED) {
+        let range = blocks.below(dom, id);
+        let prior = prior(marks.body(id)) * nearness.of(&range) / 100;
+        let score = (texts[range.end] - texts[range.start]) * prior / 100;
+        if score > 0 && best.is_none_or(|(known, _, _)| score >= known) {
+            best = Some((score, id, prior));
+        }
+    }
+    best.map(|(_, root, prior)| Proposal {
+        strategy: "named container",
+        ranges: vec![blocks.below(dom, root)],
+        root,
+        prior,
+        body: marks.body(root),
+    })
 }
 
 /// The contiguous run of blocks with the greatest sum (Kadane 1984).
