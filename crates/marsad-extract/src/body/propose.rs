@@ -96,16 +96,14 @@ fn prior(body: u8) -> i64 {
 }
 
 /// The element that calls itself an article and holds most running text: lists
-/// of links in a long text do not count against it.
+/// of links in a long text count little against it.
 fn named(dom: &Dom, marks: &Marks, blocks: &Blocks, nearness: &Nearness) -> Option<Proposal> {
     /// Weaker names stand on anything.
     const NAMED: u8 = 2;
-    let texts = sums(
-        blocks
-            .all
-            .iter()
-            .map(|block| i64::from(block.weight.max(0))),
-    );
+    let texts = sums(blocks.all.iter().map(|block| {
+        let weight = i64::from(block.weight);
+        if weight < 0 { weight / 3 } else { weight }
+    }));
     let mut best: Option<(i64, NodeId, i64)> = None;
     for id in dom.nodes().filter(|id| marks.body(*id) >= NAMED) {
         let range = blocks.below(dom, id);
@@ -119,7 +117,7 @@ fn named(dom: &Dom, marks: &Marks, blocks: &Blocks, nearness: &Nearness) -> Opti
         strategy: "named container",
         ranges: vec![blocks.below(dom, root)],
         root,
-        prior,
+        prior: prior * 93 / 100,
         body: marks.body(root),
     })
 }
