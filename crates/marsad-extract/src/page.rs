@@ -53,7 +53,7 @@ impl Extractor {
         let visible = meta::read_visible(&dom, &self.meta);
         let base = address::base(&found, page_url.as_ref());
         let outlet = Outlet::new(&found, host);
-        let headline = headline::choose(&dom, &visible, &found, &outlet);
+        let headline = headline::choose(&dom, &self.meta, &visible, &found, &outlet);
         let tag = found.language.as_deref().or(hints.language).unwrap_or("");
         let headline_node = headline.as_ref().and_then(|headline| headline.node);
         let found_body = body::extract(

@@ -7,9 +7,10 @@
 //! claim is taken as it is only where no heading earns enough.
 
 use super::outlet::{Outlet, letters};
-use super::rules::mark;
+use super::rules::{MetaRules, mark};
+use super::titles::{best_part, parts, without_outlet};
 use super::visible::{Heading, Visible};
-use crate::dom::{Dom, NodeId};
+use crate::dom::{Dom, NodeId, Tag};
 use crate::structured::{Claim, Structured};
 
 /// A heading with fewer points is not trusted against a claim.
@@ -40,6 +41,7 @@ struct Claimed {
 /// Chooses the headline.
 pub(crate) fn choose(
     dom: &Dom,
+    rules: &MetaRules,
     visible: &Visible,
     found: &Structured,
     outlet: &Outlet,
@@ -54,7 +56,7 @@ pub(crate) fn choose(
         if dom.end(heading.node).index() - heading.node.index() > 120 {
             continue;
         }
-        let text = dom.words(heading.node);
+        let text = words(dom, rules, heading.node);
         if text.is_empty() || text.len() > LONGEST {
             continue;
         }
@@ -80,6 +82,37 @@ pub(crate) fn choose(
                     reason: format!("headline: heading with {points} points, no claim"),
                 })
         }),
+    }
+}
+
+/// The words of a heading without kicker and subtitle that the markup sets
+/// apart; all of them where nothing would be left.
+fn words(dom: &Dom, rules: &MetaRules, heading: NodeId) -> String {
+    let whole = dom.words(heading);
+    let mut own = String::new();
+    let mut skip_to = NodeId::ROOT;
+    for node in dom.subtree(heading).skip(1) {
+        if node < skip_to {
+            continue;
+        }
+        let aside = dom.is(node, Tag::SMALL)
+            || dom
+                .attr(node, "class")
+                .is_some_and(|class| rules.class_marks(class) & mark::KICKER != 0);
+        if aside || dom.tag(node).is_some_and(Tag::is_code) {
+            skip_to = dom.end(node);
+            continue;
+        }
+        if dom.tag(node).is_some_and(|tag| !tag.is_inline()) || skip_to == node {
+            own.push(' ');
+        }
+        own.push_str(dom.text(node));
+    }
+    let own = own.split_whitespace().collect::<Vec<_>>().join(" ");
+    if own.chars().count() < 12 || own.len() == whole.len() {
+        whole
+    } else {
+        own
     }
 }
 
@@ -259,85 +292,6 @@ fn tail_of(text: &str, letters: usize) -> Option<&str> {
     None
 }
 
-/// Marks that part a headline from the outlet's name, with blanks around.
-const SEPARATORS: &[&str] = &[
-    " | ", " - ", " – ", " — ", " « ", " » ", " · ", " • ", " :: ", " › ", " ‹ ", " // ", " / ",
-    " < ", " > ", " → ", " ~ ", " ⋆ ", " * ", " ─ ", " : ", "|",
-];
-
-/// A title cut at all separators.
-fn parts(title: &str) -> Vec<&str> {
-    let mut parts = vec![title];
-    for separator in SEPARATORS {
-        parts = parts
-            .into_iter()
-            .flat_map(|part| part.split(separator))
-            .collect();
-    }
-    parts.retain(|part| !part.trim().is_empty());
-    parts.into_iter().map(str::trim).collect()
-}
-
-/// Takes names of the outlet off both ends of a title.
-fn without_outlet(text: &str, outlet: &Outlet) -> String {
-    let mut text = text.trim();
-    for _ in 0..3 {
-        let Some(shorter) = without_outlet_once(text, outlet) else {
-            break;
-        };
-        text = shorter;
-    }
-    let bare =
-        text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '–' | '—' | '·' | '•'));
-    bare.trim_end_matches(" -")
-        .trim_start_matches("- ")
-        .trim()
-        .to_owned()
-}
-
-fn without_outlet_once<'t>(text: &'t str, outlet: &Outlet) -> Option<&'t str> {
-    for separator in SEPARATORS {
-        if let Some((head, tail)) = text.rsplit_once(separator) {
-            if outlet.is_name(tail) || (outlet.resembles(tail) && tail.len() <= head.len()) {
-                return Some(head.trim_end());
-            }
-        }
-        if let Some((head, tail)) = text.split_once(separator) {
-            if outlet.is_name(head) && !tail.trim().is_empty() {
-                return Some(tail.trim_start());
-            }
-        }
-    }
-    // "Headline-外滩报": no blanks around the mark.
-    for separator in ['-', '_', '—'] {
-        if let Some((head, tail)) = text.rsplit_once(separator) {
-            if outlet.is_name(tail) {
-                return Some(head.trim_end());
-            }
-        }
-    }
-    None
-}
-
-/// The part of a title that is most likely the headline.
-fn best_part(title: &str, outlet: &Outlet) -> String {
-    let stripped = without_outlet(title, outlet);
-    let parts = parts(&stripped);
-    let Some(first) = parts.first() else {
-        return stripped;
-    };
-    let longest = parts
-        .iter()
-        .max_by_key(|part| part.chars().count())
-        .unwrap_or(first);
-    let words = |text: &str| text.split_whitespace().count();
-    if words(first) >= 3 || first.chars().count() * 2 >= longest.chars().count() {
-        (*first).to_owned()
-    } else {
-        (*longest).to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,7 +306,7 @@ mod tests {
         let found = structured::read(&dom);
         let outlet = Outlet::new(&found, Some(host));
         let rules = MetaRules::new(&Packs::embedded());
-        choose(&dom, &visible::read(&dom, &rules), &found, &outlet)
+        choose(&dom, &rules, &visible::read(&dom, &rules), &found, &outlet)
             .map_or(String::new(), |headline| headline.text)
     }
 
@@ -368,6 +322,11 @@ mod tests {
             (
                 r#"<meta property="og:title" content="Council sells the old harbour - Delta Courier"><meta property="og:site_name" content="Delta Courier"><h1>City: Council sells the old harbour</h1>"#,
                 "Council sells the old harbour",
+            ),
+            // A kicker and a subtitle that the markup sets apart.
+            (
+                r#"<title>x</title><h1><span class="dachzeile">Nach dem Sturm</span> Fähre fährt wieder im Takt <small>Ein Bericht</small></h1>"#,
+                "Fähre fährt wieder im Takt",
             ),
             // No heading at all.
             (

@@ -14,6 +14,7 @@ mod people;
 pub(crate) mod related;
 mod rules;
 pub(crate) mod standfirst;
+mod titles;
 mod visible;
 
 pub(crate) use outlet::Outlet;

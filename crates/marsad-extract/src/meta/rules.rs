@@ -68,6 +68,8 @@ pub(crate) mod mark {
     pub(crate) const CAPTION: u32 = 1 << 17;
     /// Somebody else's words, set apart: an embedded post.
     pub(crate) const QUOTE: u32 = 1 << 18;
+    /// Words beside those of a headline, in the same heading.
+    pub(crate) const KICKER: u32 = 1 << 19;
     /// Nothing: shields a longer word from a shorter one inside of it.
     pub(crate) const NOTHING: u32 = 0;
     /// Zones that the article itself does not reach into.
@@ -199,6 +201,7 @@ fn marks_named(kind: &str) -> u32 {
         "logo" => mark::LOGO,
         "biography" => mark::BIOGRAPHY,
         "caption" => mark::CAPTION,
+        "kicker" => mark::KICKER,
         _ => mark::NOTHING,
     }
 }
