@@ -43,6 +43,7 @@ pub(super) fn clean(
     if let Some(witness) = witness {
         trim::cut_unwitnessed(&mut lines, witness);
     }
+    trim::drop_repeats(dom, &mut lines);
     trim::trim_ends(&mut lines, proposal.body >= 4);
     lines
         .iter()
@@ -148,6 +149,6 @@ fn is_symbols(text: &str) -> bool {
 }
 
 /// Whether two headlines are the same but for case, punctuation and blanks.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
+fn is_same(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
 }

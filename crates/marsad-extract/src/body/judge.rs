@@ -51,7 +51,7 @@ pub(super) fn choose(
             .sum();
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
             let reason = format!(
-                "{} <{}> weight {weight} prior {}",
+                "{} <{}> weight {weight} prior {} headline {headline:?}",
                 proposal.strategy,
                 dom.name(proposal.root),
                 proposal.prior

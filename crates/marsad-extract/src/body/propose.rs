@@ -1,9 +1,10 @@
 //! Strategies that propose where the body is.
 
 use super::PageFacts;
-use super::clean::{is_same, words};
+use super::clean::words;
 use super::marks::Marks;
 use super::segment::Blocks;
+use super::trim::letters;
 use super::weigh::sums;
 use crate::dom::{Dom, Kind, NodeId, Tag};
 
@@ -179,18 +180,25 @@ pub(super) fn headline_block(dom: &Dom, page: &PageFacts<'_>, blocks: &Blocks) -
             return Some(range.start);
         }
     }
-    let headline = page.headline?;
-    let length = headline.chars().filter(|c| !c.is_whitespace()).count() as u32;
+    let claimed = page.headline.map(letters).unwrap_or_default();
+    let claimed_length = claimed.chars().count() as u32;
     let mut other = None;
+    let mut first_heading = None;
     for (index, block) in blocks.all.iter().enumerate() {
+        if block.tag == Tag::H1 && block.length >= 15 && block.noise.is_empty() {
+            first_heading = first_heading.or(Some(index));
+        }
         // An ideograph counts thrice.
-        if block.length < length / 3 || block.length > length * 4 {
+        if claimed.is_empty()
+            || block.length < claimed_length / 3
+            || block.length > claimed_length * 4
+        {
             continue;
         }
-        let text = words(dom, block);
+        let text = letters(&words(dom, block));
         // A heading may be a part of what is claimed: the outlet's name stays on.
-        let is_part = || block.is_heading() && block.length >= 20 && headline.contains(&text);
-        if !is_same(&text, headline) && !is_part() {
+        let is_part = block.is_heading() && block.length >= 20 && claimed.contains(&text);
+        if text != claimed && !is_part {
             continue;
         }
         if block.is_heading() {
@@ -198,7 +206,7 @@ pub(super) fn headline_block(dom: &Dom, page: &PageFacts<'_>, blocks: &Blocks) -
         }
         other = other.or(Some(index));
     }
-    other
+    other.or(first_heading)
 }
 
 /// How far running text stands from the headline.

@@ -49,7 +49,7 @@ impl Block {
     /// not made of links.
     pub(super) fn is_prose(&self) -> bool {
         self.link_percent() < 40
-            && (self.length >= 400
+            && (self.length >= 250
                 || (self.length >= 70 && self.stops >= 1)
                 || (self.length >= 35 && self.stops >= 1 && self.closed))
             && !self.is_heading()
@@ -323,10 +323,13 @@ fn count(text: &str) -> Count {
             continue;
         }
         match c {
-            '。' | '！' | '？' | '؟' | '۔' | '…' | '।' | '；' => {
+            '。' | '！' | '？' | '؟' | '۔' | '…' | '।' | '။' | '។' | '።' | '։' | '｡' | '；' =>
+            {
                 (count.stops, count.closed) = (count.stops + 1, true);
             }
-            '،' | '؛' | '、' | '，' => (count.stops, count.closed) = (count.stops + 1, false),
+            '،' | '؛' | '、' | '，' | '၊' | '፣' | '·' => {
+                (count.stops, count.closed) = (count.stops + 1, false)
+            }
             '”' | '’' | '»' | '«' | '“' | '」' | '』' | '）' | '】' => {}
             '：' => count.closed = true,
             _ => count.closed = false,

@@ -3,12 +3,12 @@
 //!
 //! Each rule only ever takes lines out.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::clean::Line;
 use super::marks::Mark;
 use super::rules::Label;
-use crate::dom::Tag;
+use crate::dom::{Dom, NodeId, Tag};
 
 /// The number of blocks between two paragraphs that are noise, links or scraps.
 fn idle(between: &[Line<'_>], from: usize, to: usize) -> usize {
@@ -198,6 +198,28 @@ pub(super) fn cut_unwitnessed(lines: &mut [Line<'_>], witness: &str) {
         if is_end || (at < first && !is_lead) {
             line.keep = false;
         }
+    }
+}
+
+/// Drops paragraphs that were there before: pages hold their text twice,
+/// in another element, for print or for small screens.
+pub(super) fn drop_repeats(dom: &Dom, lines: &mut [Line<'_>]) {
+    /// Shorter ones may be refrains.
+    const LONG: u32 = 90;
+    let mut seen: HashMap<&str, NodeId> = HashMap::new();
+    let mut repeats = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if !line.keep || line.block.length < LONG {
+            continue;
+        }
+        let around = dom.parent(line.block.owner);
+        let first = *seen.entry(line.words.as_str()).or_insert(around);
+        if first != around {
+            repeats.push(at);
+        }
+    }
+    for at in repeats {
+        lines[at].keep = false;
     }
 }
 
