@@ -325,7 +325,7 @@ mod tests {
             ),
             // A kicker and a subtitle that the markup sets apart.
             (
-                r#"<title>x</title><h1><span class="dachzeile">Nach dem Sturm</span> Fähre fährt wieder im Takt <small>Ein Bericht</small></h1>"#,
+                r#"<title>Fähre fährt wieder im Takt</title><h1><span class="dachzeile">Nach dem Sturm</span> Fähre fährt wieder im Takt <small>Ein Bericht</small></h1>"#,
                 "Fähre fährt wieder im Takt",
             ),
             // No heading at all.

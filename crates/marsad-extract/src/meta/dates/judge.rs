@@ -297,6 +297,15 @@ impl Evidence<'_> {
                 points += 5;
             }
             let words = line.text.get(found.at.clone()).unwrap_or("");
+            // A date is a line of its own, or a small part of a sentence.
+            if line.text.len() <= words.len() + 4 {
+                points += 8;
+            } else if label.is_none()
+                && line.near & mark::DATE == 0
+                && line.text.len() > 3 * words.len()
+            {
+                points -= 8;
+            }
             if label.is_none() {
                 points = points.min(MOST_UNLABELLED);
             }
