@@ -7,6 +7,7 @@ pub mod body;
 pub mod charset;
 pub mod dom;
 pub mod draft;
+pub mod feed;
 pub mod html;
 pub mod json;
 pub mod lines;
@@ -16,6 +17,7 @@ pub mod plain;
 pub mod sniff;
 pub mod structured;
 pub mod time;
+pub mod xml;
 
 pub use draft::{Block, BlockKind, Body, DatelineAt, Draft, DraftDateline, DraftRelated, Run};
 pub use page::{Extractor, PageHints};

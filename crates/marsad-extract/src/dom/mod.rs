@@ -14,6 +14,7 @@ mod tree;
 pub use parser::parse;
 pub use tag::Tag;
 use tokenizer::Piece;
+pub(crate) use tokenizer::resolve_references;
 
 /// Nesting deeper than this is flattened: children become siblings.
 pub const MAX_DEPTH: u16 = 512;

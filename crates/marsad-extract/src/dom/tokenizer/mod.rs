@@ -20,6 +20,12 @@ use super::{Attribute, Tag};
 /// More attributes on one tag than this are dropped, and the page is flagged.
 pub(super) const MAX_ATTRIBUTES: usize = 256;
 
+/// Appends `text` with its character references resolved, as in an attribute:
+/// `&copy=2` is left alone.
+pub(crate) fn resolve_references(text: &str, out: &mut String) {
+    entities::resolve(text, true, out);
+}
+
 /// A range of the page, or of what was made from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {

@@ -1,0 +1,1 @@
+//! Feeds of our own, whole and broken.
