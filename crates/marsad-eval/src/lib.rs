@@ -4,6 +4,7 @@
 //! returns [`Figure`]s; intervals are 95 % bootstrap intervals over pages.
 
 pub mod extraction;
+pub mod feeds;
 pub mod figure;
 pub mod language;
 pub mod stats;

@@ -69,13 +69,19 @@ impl FieldReader<'_> {
     /// An item.
     pub(super) fn item(&self, id: usize) -> Item {
         let mut fields = self.fields(id);
-        let about = self.xml.attribute(id, "about").map(|about| about.trim().to_owned());
+        let about = self
+            .xml
+            .attribute(id, "about")
+            .map(|about| about.trim().to_owned());
         fields.id.offer(3, about);
         let has_page = fields.links.iter().any(|link| link.relation == "alternate");
         if !has_page && let Some(href) = fields.permalink.take() {
             fields.links.insert(0, page(href));
         }
-        let language = fields.language.take().or_else(|| self.language.map(str::to_owned));
+        let language = fields
+            .language
+            .take()
+            .or_else(|| self.language.map(str::to_owned));
         Item {
             id: fields.id.take(),
             title: fields.title.take(),
@@ -96,14 +102,19 @@ impl FieldReader<'_> {
     /// All fields that the children of an element give.
     pub(super) fn fields(&self, id: usize) -> Fields {
         let mut fields = Fields::default();
-        let language = self.xml.attribute(id, "xml:lang").or(self.xml.attribute(id, "lang"));
+        let language = self
+            .xml
+            .attribute(id, "xml:lang")
+            .or(self.xml.attribute(id, "lang"));
         fields.language.offer(1, language.map(str::to_owned));
         // CDF says in attributes what others say in elements.
         if let Some(href) = self.xml.attribute(id, "href") {
             fields.links.push(page(self.absolute(id, href)));
         }
         let changed = self.xml.attribute(id, "lastmod");
-        fields.updated.offer(0, changed.and_then(|text| self.time(text)));
+        fields
+            .updated
+            .offer(0, changed.and_then(|text| self.time(text)));
         for child in self.xml.children(id) {
             self.field(child, &mut fields);
         }
@@ -187,7 +198,9 @@ impl FieldReader<'_> {
             "modified" => fields.updated.offer(2, self.time_of(id)),
             "source" => {
                 let name = self.text(id);
-                fields.source.offer(1, name.map(|name| Source { name, url: None }));
+                fields
+                    .source
+                    .offer(1, name.map(|name| Source { name, url: None }));
             }
             _ => {}
         }
@@ -235,7 +248,10 @@ impl FieldReader<'_> {
     fn identity(&self, id: usize, local: &str, fields: &mut Fields) {
         let text = self.text(id);
         let may_be_link = local == "guid"
-            && self.xml.attribute(id, "ispermalink").is_none_or(|says| says.trim() != "false");
+            && self
+                .xml
+                .attribute(id, "ispermalink")
+                .is_none_or(|says| says.trim() != "false");
         if may_be_link && let Some(text) = text.as_deref().filter(|text| is_address(text)) {
             fields.permalink = Some(self.absolute(id, text));
         }
@@ -253,7 +269,9 @@ impl FieldReader<'_> {
     }
 
     fn categories(&self, id: usize, fields: &mut Fields) {
-        let named = ["label", "term"].into_iter().find_map(|name| self.xml.attribute(id, name));
+        let named = ["label", "term"]
+            .into_iter()
+            .find_map(|name| self.xml.attribute(id, name));
         let text = named.map_or_else(|| self.xml.text(id), str::to_owned);
         let is_list = self.xml.local(id) == "keywords";
         let values = text.split(|c| is_list && matches!(c, ',' | '،' | ';'));
@@ -272,8 +290,12 @@ impl FieldReader<'_> {
         if is_content && !says("type").starts_with("image") && says("medium") != "image" {
             return;
         }
-        let address = ["url", "href"].into_iter().find_map(|name| self.xml.attribute(id, name));
-        fields.image.offer(rank, address.map(|address| self.absolute(id, address)));
+        let address = ["url", "href"]
+            .into_iter()
+            .find_map(|name| self.xml.attribute(id, name));
+        fields
+            .image
+            .offer(rank, address.map(|address| self.absolute(id, address)));
     }
 
     fn logo(&self, id: usize, local: &str, fields: &mut Fields) {
@@ -284,22 +306,39 @@ impl FieldReader<'_> {
             None => self.link(id, "").map(|link| link.href),
         };
         let rank = if local == "icon" { 6 } else { 4 };
-        fields.image.offer(rank, address.filter(|address| is_address(address)));
+        fields
+            .image
+            .offer(rank, address.filter(|address| is_address(address)));
     }
 
     fn source(&self, id: usize, fields: &mut Fields) {
-        let title = self.xml.children(id).find(|below| self.xml.local(*below) == "title");
+        let title = self
+            .xml
+            .children(id)
+            .find(|below| self.xml.local(*below) == "title");
         let name = match title {
             Some(title) => words::read(self.xml, title).map(|words| words.plain()),
             None if self.xml.has_elements(id) => None,
             None => self.text(id),
         };
-        let address = self.xml.attribute(id, "url").map(|url| self.absolute(id, url));
+        let address = self
+            .xml
+            .attribute(id, "url")
+            .map(|url| self.absolute(id, url));
         let link = || {
-            let link = self.xml.children(id).find(|below| self.xml.local(*below) == "link")?;
+            let link = self
+                .xml
+                .children(id)
+                .find(|below| self.xml.local(*below) == "link")?;
             Some(self.link(link, "alternate")?.href)
         };
-        fields.source.offer(0, name.map(|name| Source { name, url: address.or_else(link) }));
+        fields.source.offer(
+            0,
+            name.map(|name| Source {
+                name,
+                url: address.or_else(link),
+            }),
+        );
     }
 
     fn push_source(&self, id: usize, fields: &mut Fields) {

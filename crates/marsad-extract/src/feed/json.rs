@@ -88,7 +88,13 @@ fn words(value: &Value, key: &str, form: Form) -> Option<Words> {
     Words::new(text_of(value, key)?, form)
 }
 
-fn push_link(links: &mut Vec<Link>, value: &Value, key: &str, relation: &str, hints: FeedHints<'_>) {
+fn push_link(
+    links: &mut Vec<Link>,
+    value: &Value,
+    key: &str,
+    relation: &str,
+    hints: FeedHints<'_>,
+) {
     let base = hints.url.and_then(|url| url::Url::parse(url).ok());
     if let Some(address) = text_of(value, key) {
         links.push(Link {

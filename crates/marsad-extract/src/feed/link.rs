@@ -29,9 +29,9 @@ pub(super) fn base(xml: &Xml, id: usize, document: Option<&str>) -> Option<Url> 
 pub(super) fn absolute(address: &str, base: Option<&Url>) -> String {
     let address = address.trim();
     match base {
-        Some(base) if !has_scheme(address) => {
-            base.join(address).map_or_else(|_| address.to_owned(), String::from)
-        }
+        Some(base) if !has_scheme(address) => base
+            .join(address)
+            .map_or_else(|_| address.to_owned(), String::from),
         _ => address.to_owned(),
     }
 }
@@ -59,7 +59,12 @@ pub(super) fn read(xml: &Xml, id: usize, relation: &str, document: Option<&str>)
     let relation = xml.attribute(id, "rel").map_or(relation, str::trim);
     Some(Link {
         href: absolute(&address, base(xml, id, document).as_ref()),
-        relation: if relation.is_empty() { "alternate" } else { relation }.to_ascii_lowercase(),
+        relation: if relation.is_empty() {
+            "alternate"
+        } else {
+            relation
+        }
+        .to_ascii_lowercase(),
         media_type: xml.attribute(id, "type").map(str::to_owned),
     })
 }

@@ -6,7 +6,6 @@
 //! In: bytes and what the server said of them. Out: a [`Feed`], each of whose
 //! texts still knows whether it is HTML ([`Words`]).
 
-mod article;
 mod item;
 mod json;
 mod link;
@@ -31,7 +30,7 @@ pub const MAX_ITEMS: usize = 20_000;
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// Why a document is no feed.
-#[derive(Debug, Error, PartialEq, Eq)]
+#[derive(Debug, Clone, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FeedError {
     /// Nothing there.

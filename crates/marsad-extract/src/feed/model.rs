@@ -100,10 +100,11 @@ impl Item {
 
 fn main_link(links: &[Link]) -> Option<&str> {
     let is_page = |link: &&Link| link.relation == "alternate";
-    let page = links
-        .iter()
-        .filter(is_page)
-        .find(|link| link.media_type.as_deref().is_none_or(|kind| kind.contains("html")));
+    let page = links.iter().filter(is_page).find(|link| {
+        link.media_type
+            .as_deref()
+            .is_none_or(|kind| kind.contains("html"))
+    });
     let link = page.or_else(|| links.iter().find(is_page))?;
     Some(&link.href)
 }

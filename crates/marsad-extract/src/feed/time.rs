@@ -30,7 +30,10 @@ fn w3c(text: &str) -> Option<Stamp> {
         Some(at) => (&text[..at], text[at + 1..].trim()),
         None => (text, ""),
     };
-    if !day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+    if !day
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    {
         return None;
     }
     let stamp = w3c_day(day)?;
@@ -59,7 +62,9 @@ fn w3c_day(day: &str) -> Option<Stamp> {
 /// The day of a year.
 fn ordinal(year: i16, days: i16) -> Option<Stamp> {
     let first = jiff::civil::Date::new(year, 1, 1).ok()?;
-    let day = first.checked_add(jiff::Span::new().days(i64::from(days) - 1)).ok()?;
+    let day = first
+        .checked_add(jiff::Span::new().days(i64::from(days) - 1))
+        .ok()?;
     Stamp::day(day.year(), day.month(), day.day()).filter(|_| day.year() == year)
 }
 
@@ -68,7 +73,11 @@ fn with_clock(stamp: Stamp, clock: &str, zone: &str) -> Option<Stamp> {
     let clock = clock.split(['.', ',']).next().unwrap_or(clock);
     let compact = !clock.contains(':') && clock.len() >= 4;
     let parts: Vec<&str> = if compact {
-        vec![clock.get(..2)?, clock.get(2..4)?, clock.get(4..).unwrap_or("")]
+        vec![
+            clock.get(..2)?,
+            clock.get(2..4)?,
+            clock.get(4..).unwrap_or(""),
+        ]
     } else {
         clock.split(':').collect()
     };
@@ -78,7 +87,11 @@ fn with_clock(stamp: Stamp, clock: &str, zone: &str) -> Option<Stamp> {
     };
     let (hour, minute, second) = (number(0)?, number(1)?, number(2)?);
     // A leap second, or midnight as the end of a day.
-    let (hour, days) = if hour == 24 && minute == 0 { (0, 1) } else { (hour, 0) };
+    let (hour, days) = if hour == 24 && minute == 0 {
+        (0, 1)
+    } else {
+        (hour, 0)
+    };
     let Ok(time) = Clock::new(hour, minute, second.min(59), 0) else {
         return Some(stamp);
     };
@@ -119,7 +132,11 @@ fn rfc822(text: &str) -> Option<Stamp> {
     let [first, second] = numbers.as_slice() else {
         return None;
     };
-    let (day, year) = if first.len() == 4 { (second, first) } else { (first, second) };
+    let (day, year) = if first.len() == 4 {
+        (second, first)
+    } else {
+        (first, second)
+    };
     let year = match (year.len(), year.parse::<i16>().ok()?) {
         (4, year) => year,
         (2, year @ 0..70) => 2000 + year,
@@ -132,7 +149,11 @@ fn rfc822(text: &str) -> Option<Stamp> {
     };
     let zone_at = clock.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'));
     let (clock, glued) = clock.split_at(zone_at.unwrap_or(clock.len()));
-    if glued.eq_ignore_ascii_case("am") || zone.eq_ignore_ascii_case("am") || zone.eq_ignore_ascii_case("pm") || glued.eq_ignore_ascii_case("pm") {
+    if glued.eq_ignore_ascii_case("am")
+        || zone.eq_ignore_ascii_case("am")
+        || zone.eq_ignore_ascii_case("pm")
+        || glued.eq_ignore_ascii_case("pm")
+    {
         return None;
     }
     with_clock(stamp, clock, if glued.is_empty() { zone } else { glued })
@@ -140,13 +161,23 @@ fn rfc822(text: &str) -> Option<Stamp> {
 
 fn month_number(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|month| word.len() >= 3 && (month.starts_with(&word) || (word == "sept" && *month == "september")))?;
+    let at = MONTHS.iter().position(|month| {
+        word.len() >= 3 && (month.starts_with(&word) || (word == "sept" && *month == "september"))
+    })?;
     i8::try_from(at + 1).ok()
 }
 
@@ -165,8 +196,16 @@ fn offset(zone: &str) -> Option<Offset> {
         .or_else(|| zone.strip_prefix("UTC"))
         .filter(|rest| !rest.is_empty())
         .unwrap_or(zone);
-    if let Some(sign) = signed.bytes().next().filter(|byte| matches!(byte, b'+' | b'-')) {
-        let digits: String = signed[1..].chars().filter(char::is_ascii_digit).take(4).collect();
+    if let Some(sign) = signed
+        .bytes()
+        .next()
+        .filter(|byte| matches!(byte, b'+' | b'-'))
+    {
+        let digits: String = signed[1..]
+            .chars()
+            .filter(char::is_ascii_digit)
+            .take(4)
+            .collect();
         let (hours, minutes) = match digits.len() {
             1 | 2 => (digits.as_str(), "0"),
             3 => digits.split_at(1),
@@ -218,7 +257,11 @@ mod tests {
         ];
         for (text, expected) in cases {
             let time = read(text, None, &dates);
-            assert_eq!(time.and_then(|time| time.utc).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                time.and_then(|time| time.utc).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
         for (text, expected) in [
             ("Sat, 09 Mar 2019", "2019-03-09"),
@@ -226,7 +269,11 @@ mod tests {
             ("09 Mar 2019 07:05 XYZ", "2019-03-09T07:05"),
         ] {
             let time = read(text, None, &dates);
-            assert_eq!(time.map(|time| time.time).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                time.map(|time| time.time).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
         assert_eq!(read("soon", None, &dates), None);
         assert_eq!(read("2019-13-40T99:99", None, &dates), None);

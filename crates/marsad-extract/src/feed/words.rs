@@ -105,8 +105,16 @@ fn has_tag(text: &str) -> bool {
 
 /// Reads a text construct: its mark-up, or its characters, decoded.
 pub(super) fn read(xml: &Xml, id: usize) -> Option<Words> {
-    let kind = xml.attribute(id, "type").unwrap_or("").trim().to_ascii_lowercase();
-    let mode = xml.attribute(id, "mode").unwrap_or("").trim().to_ascii_lowercase();
+    let kind = xml
+        .attribute(id, "type")
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase();
+    let mode = xml
+        .attribute(id, "mode")
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase();
     if xml.has_elements(id) {
         let inner = wrapping_div(xml, id, &kind).unwrap_or(id);
         return Words::new(xml.inner_html(inner).trim().to_owned(), Form::Html);
@@ -116,7 +124,11 @@ pub(super) fn read(xml: &Xml, id: usize) -> Option<Words> {
     if (mode == "base64" || is_binary(&kind))
         && let Some(words) = from_base64(text)
     {
-        let form = if kind.starts_with("text/plain") { Form::Text } else { Form::Html };
+        let form = if kind.starts_with("text/plain") {
+            Form::Text
+        } else {
+            Form::Html
+        };
         return Words::new(words.trim().to_owned(), form);
     }
     let form = match kind.as_str() {

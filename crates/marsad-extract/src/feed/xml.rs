@@ -9,8 +9,12 @@ use crate::xml::{self, Space, Xml};
 /// Reads a feed; `None` where nothing looks like one.
 pub(super) fn read(text: &str, hints: FeedHints<'_>, dates: &DateReader) -> Option<Feed> {
     let xml = xml::parse(text);
+    if text.starts_with('<') && xml.elements().next().is_none() {
+        // Only a declaration or a comment: a feed in which nothing is yet.
+        return Some(Feed::default());
+    }
     let frame = Frame::find(&xml)?;
-    let reader = FieldReader {
+    let mut reader = FieldReader {
         xml: &xml,
         hints,
         dates,
@@ -23,8 +27,14 @@ pub(super) fn read(text: &str, hints: FeedHints<'_>, dates: &DateReader) -> Opti
         fields.links.extend(outside.links);
         fields.authors.extend(outside.authors);
     }
+    let language = fields
+        .language
+        .take()
+        .or(reader.language.map(str::to_owned));
+    reader.language = language.as_deref();
+    let items = frame.items.iter().take(MAX_ITEMS);
+    let items = items.map(|id| reader.item(*id)).collect();
     let about = xml.attribute(frame.feed, "about").map(str::to_owned);
-    let language = fields.language.take().or(reader.language.map(str::to_owned));
     Some(Feed {
         format: frame.format,
         title: fields.title.take(),
@@ -35,7 +45,7 @@ pub(super) fn read(text: &str, hints: FeedHints<'_>, dates: &DateReader) -> Opti
         published: fields.published.take(),
         image: fields.image.take(),
         minutes_to_live: minutes_to_live(&xml, frame.feed),
-        items: frame.items.iter().take(MAX_ITEMS).map(|id| reader.item(*id)).collect(),
+        items,
         capped: xml.capped || frame.items.len() > MAX_ITEMS,
         links: fields.links,
         authors: fields.authors,
@@ -59,7 +69,9 @@ impl Frame {
             let (space, local) = xml.name(id);
             matches!(space, Space::Core | Space::Rdf | Space::Other) && names.contains(&local)
         };
-        let root = xml.elements().find(|id| is(*id, &["rss", "rdf", "feed", "channel"]));
+        let root = xml
+            .elements()
+            .find(|id| is(*id, &["rss", "rdf", "feed", "channel"]));
         let items: Vec<usize> = xml
             .elements()
             .filter(|id| is(*id, &["item", "entry"]) && xml.name(*id).0 != Space::Other)
@@ -67,7 +79,10 @@ impl Frame {
         let root = root.or_else(|| items.first().copied())?;
         let is_frame = is(root, &["rss", "rdf"]);
         let channel = is_frame
-            .then(|| xml.elements().find(|id| *id > root && is(*id, &["channel", "feed"])))
+            .then(|| {
+                xml.elements()
+                    .find(|id| *id > root && is(*id, &["channel", "feed"]))
+            })
             .flatten();
         let format = match xml.local(root) {
             "feed" => FeedFormat::Atom,

@@ -225,7 +225,9 @@ impl<'t> Iterator for Lexer<'t> {
                 }
                 Some(b'!') => self.skip(2, TAG),
                 Some(b'/') => return Some(self.end_tag()),
-                Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':' | 0x80..) => {
+                Some(byte)
+                    if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':' | 0x80..) =>
+                {
                     return Some(self.start_tag());
                 }
                 _ => return Some(self.characters()),

@@ -38,7 +38,11 @@ pub enum Space {
 const KNOWN: [(&str, &str, Space); 24] = [
     ("purl.org/dc/elements", "dc", Space::Dc),
     ("purl.org/dc/terms", "dcterms", Space::Terms),
-    ("purl.org/rss/1.0/modules/content", "content", Space::Content),
+    (
+        "purl.org/rss/1.0/modules/content",
+        "content",
+        Space::Content,
+    ),
     ("search.yahoo.com/mrss", "media", Space::Media),
     ("www.itunes.com/dtds/podcast", "itunes", Space::Itunes),
     ("georss.org", "georss", Space::Geo),
@@ -47,7 +51,11 @@ const KNOWN: [(&str, &str, Space); 24] = [
     ("wellformedweb.org/commentapi", "wfw", Space::Thread),
     ("sitemap-news", "news", Space::News),
     ("sitemap-image", "image", Space::Image),
-    ("rssnamespace.org/feedburner", "feedburner", Space::FeedBurner),
+    (
+        "rssnamespace.org/feedburner",
+        "feedburner",
+        Space::FeedBurner,
+    ),
     ("www.w3.org/1999/xhtml", "xhtml", Space::Xhtml),
     ("www.w3.org/1999/02/22-rdf-syntax-ns", "rdf", Space::Rdf),
     ("www.w3.org/2005/atom", "atom", Space::Core),

@@ -11,9 +11,17 @@ fn text_of(document: &str, local: &str) -> Option<String> {
 #[test]
 fn broken_documents_are_read() {
     let cases = [
-        ("bare ampersand", "<a><t>Fish & chips</t></a>", "Fish & chips"),
+        (
+            "bare ampersand",
+            "<a><t>Fish & chips</t></a>",
+            "Fish & chips",
+        ),
         ("bare angle", "<a><t>3 < 4</t></a>", "3 < 4"),
-        ("address", "<a><t>http://x.test/?b=1&copy=2</t></a>", "http://x.test/?b=1&copy=2"),
+        (
+            "address",
+            "<a><t>http://x.test/?b=1&copy=2</t></a>",
+            "http://x.test/?b=1&copy=2",
+        ),
         ("html name", "<a><t>caf&eacute;</t></a>", "café"),
         ("cdata", "<a><t><![CDATA[<b>]]> x</t></a>", "<b> x"),
         ("torn cdata", "<a><t><![CDATA[half a sen", "half a sen"),
@@ -27,7 +35,11 @@ fn broken_documents_are_read() {
             "<!DOCTYPE a [<!ENTITY n \"News\"><!ENTITY m '&n; > Views'>]><a><t>&m;</t></a>",
             "News > Views",
         ),
-        ("not declared", "<!DOCTYPE a [<!ENTITY n 'x'>]><a><t>&y; &amp; &n;</t></a>", "&y; & x"),
+        (
+            "not declared",
+            "<!DOCTYPE a [<!ENTITY n 'x'>]><a><t>&y; &amp; &n;</t></a>",
+            "&y; & x",
+        ),
     ];
     for (name, document, expected) in cases {
         assert_eq!(text_of(document, "t").as_deref(), Some(expected), "{name}");
@@ -57,7 +69,13 @@ fn vocabularies_are_known_by_address_and_by_habit() {
         .filter(|id| xml.local(*id) == "date")
         .map(|id| xml.name(id).0)
         .collect();
-    let expected = [Space::Dc, Space::Dc, Space::Other, Space::Core, Space::Xhtml];
+    let expected = [
+        Space::Dc,
+        Space::Dc,
+        Space::Other,
+        Space::Core,
+        Space::Xhtml,
+    ];
     assert_eq!(spaces, expected);
 }
 
