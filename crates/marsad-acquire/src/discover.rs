@@ -5,11 +5,15 @@
 //! paths where sites usually keep their feeds. [`leads`] only gathers
 //! addresses; whether a feed or sitemap stands there is seen by fetching them.
 
+mod search;
+
 use std::collections::HashSet;
 
 use marsad_extract::dom::{Dom, Tag};
 use marsad_text::Packs;
 use url::Url;
+
+pub use search::{Found, discover};
 
 use crate::canonical::registrable;
 use crate::links::document_base;

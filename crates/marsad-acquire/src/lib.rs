@@ -8,8 +8,10 @@
 pub mod canonical;
 pub mod client;
 pub mod discover;
+pub mod follow;
 pub mod host;
 pub mod links;
+pub mod listing;
 pub mod robots;
 pub mod source;
 

@@ -66,6 +66,11 @@ impl LinkReader {
         }
     }
 
+    /// The tables of addresses.
+    pub(crate) fn canonical(&self) -> &Canonical {
+        &self.canonical
+    }
+
     /// The article links of the section page at `base`.
     pub fn article_links(&self, dom: &Dom, base: &Url) -> Vec<ArticleLink> {
         let candidates = self.candidates(dom, base);

@@ -21,6 +21,7 @@ pub use rate::{DayCount, DayCounts};
 pub use schedule::Pace;
 pub(crate) use schedule::retry_after;
 pub use seen::Seen;
+pub(crate) use seen::hash;
 pub use starter::starter_pack;
 pub use state::{Polled, Problem, SourceState};
 

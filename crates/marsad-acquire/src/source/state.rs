@@ -7,7 +7,7 @@ use url::Url;
 use super::Source;
 use super::rate::{DayCounts, guessed, hours_between, updated};
 use super::schedule::after;
-use super::seen::Seen;
+use super::seen::{Seen, hash};
 use crate::client::Validators;
 
 /// All that is remembered of a source between polls.
@@ -42,6 +42,8 @@ pub struct SourceState {
     pub validators: Validators,
     /// The items seen.
     pub seen: Seen,
+    /// Items that failed and how often, until they are had or given up.
+    pub tries: Vec<(u64, u8)>,
 }
 
 /// A failure, in words.
@@ -77,6 +79,9 @@ pub struct Polled {
 /// Counts of articles are halved when they pass this, so that the share of
 /// unreadable ones follows the present.
 const ARTICLES_KEPT: u32 = 400;
+
+/// Items whose failures are remembered.
+const TRIES_KEPT: usize = 500;
 
 /// Items an hour where a source gives no dates: what its first interval of a
 /// quarter of an hour would suit.
@@ -145,6 +150,27 @@ impl SourceState {
             self.articles /= 2;
             self.unreadable /= 2;
         }
+    }
+
+    /// Notes a failed try of one item.
+    pub(crate) fn tried(&mut self, key: &str) {
+        let hash = hash(key);
+        match self.tries.iter_mut().find(|(known, _)| *known == hash) {
+            Some((_, tries)) => *tries = tries.saturating_add(1),
+            None => self.tries.push((hash, 1)),
+        }
+        // Items that fell off the list before they were had.
+        let surplus = self.tries.len().saturating_sub(TRIES_KEPT);
+        self.tries.drain(..surplus);
+    }
+
+    /// How often an item has failed.
+    pub(crate) fn tries_of(&self, key: &str) -> u8 {
+        let hash = hash(key);
+        self.tries
+            .iter()
+            .find(|(known, _)| *known == hash)
+            .map_or(0, |(_, tries)| *tries)
     }
 
     fn asked(&mut self, source: &Source, wait: u64, now: Timestamp) {

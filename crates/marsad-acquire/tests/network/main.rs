@@ -2,5 +2,6 @@
 
 mod certificates;
 mod client;
+mod following;
 mod politeness;
 mod support;
