@@ -28,40 +28,74 @@ impl Reader {
             charset: page.charset.as_deref(),
             language: page.header("content-language"),
         };
-        let feed = self.0.read(&page.body, hints).map_err(|error| match error {
-            FeedError::Empty => "it answers with nothing at all".to_owned(),
-            other => format!("it cannot be read as a feed: {other}"),
-        })?;
-        let facts = feed.items.iter().map(|item| facts(item, &feed, &page.url)).collect();
+        let feed = self
+            .0
+            .read(&page.body, hints)
+            .map_err(|error| match error {
+                FeedError::Empty => "it answers with nothing at all".to_owned(),
+                other => format!("it cannot be read as a feed: {other}"),
+            })?;
+        let facts = feed
+            .items
+            .iter()
+            .map(|item| facts(item, &feed, &page.url))
+            .collect();
         let mut listing = Listing::of(facts, canonical);
         listing.ttl = feed.minutes_to_live.map(|minutes| u64::from(minutes) * 60);
         if feed.items.is_empty() {
             listing.remarks.push("it lists no items".to_owned());
         }
         if feed.charset_damaged {
-            listing.remarks.push("some of its bytes mean nothing in the charset it names".to_owned());
+            listing
+                .remarks
+                .push("some of its bytes mean nothing in the charset it names".to_owned());
         }
         if page.truncated {
-            listing.remarks.push("it ends early; what came is read".to_owned());
+            listing
+                .remarks
+                .push("it ends early; what came is read".to_owned());
         }
         Ok(listing)
     }
 }
 
 fn facts(item: &Item, feed: &Feed, base: &Url) -> ItemFacts {
-    let web = |text: &str| base.join(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    let web = |text: &str| {
+        base.join(text.trim())
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https"))
+    };
     // Some feeds give the address only as the id.
-    let by_id = || item.id.as_deref().filter(|id| id.starts_with("http")).and_then(web);
-    let html = |words: &Option<Words>| words.as_ref().map(Words::html).filter(|html| !html.trim().is_empty());
+    let by_id = || {
+        item.id
+            .as_deref()
+            .filter(|id| id.starts_with("http"))
+            .and_then(web)
+    };
+    let html = |words: &Option<Words>| {
+        words
+            .as_ref()
+            .map(Words::html)
+            .filter(|html| !html.trim().is_empty())
+    };
     ItemFacts {
         id: item.id.clone(),
         url: item.link().and_then(web).or_else(by_id),
-        title: item.title.as_ref().map(Words::plain).filter(|title| !title.is_empty()),
+        title: item
+            .title
+            .as_ref()
+            .map(Words::plain)
+            .filter(|title| !title.is_empty()),
         summary: html(&item.summary),
         content: html(&item.content),
         published: moment(item.published.as_ref()),
         updated: moment(item.updated.as_ref()),
-        authors: item.authors.iter().map(|author| author.display()).filter(|name| !name.is_empty()).collect(),
+        authors: item
+            .authors
+            .iter()
+            .map(|author| author.display())
+            .filter(|name| !name.is_empty())
+            .collect(),
         categories: item.categories.clone(),
         language: item.language.clone().or_else(|| feed.language.clone()),
         image: item.image.as_deref().and_then(web),

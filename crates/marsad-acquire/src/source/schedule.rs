@@ -60,7 +60,7 @@ impl Pace {
     pub(super) fn back_off(&self, failures: u32, retry_after: Option<u64>) -> u64 {
         let doubled = self
             .first
-            .max(60)
+            .max(1)
             .saturating_mul(1 << failures.saturating_sub(1).min(10));
         doubled
             .max(retry_after.unwrap_or(0))

@@ -29,3 +29,42 @@ pub fn starter_pack(packs: &Packs) -> Vec<Source> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::ClientConfig;
+
+    #[test]
+    fn each_line_of_the_starter_pack_is_a_source_of_its_own() {
+        let packs = Packs::embedded();
+        let lines = packs.entries_of("world", "sources");
+        let sources = starter_pack(&packs);
+        assert_eq!(sources.len(), lines.len());
+        assert!(sources.len() >= 150);
+        let ids: std::collections::BTreeSet<&str> =
+            sources.iter().map(|source| source.id.as_str()).collect();
+        let urls: std::collections::BTreeSet<&str> =
+            sources.iter().map(|source| source.url.as_str()).collect();
+        assert_eq!((ids.len(), urls.len()), (sources.len(), sources.len()));
+        for source in &sources {
+            let country = source.country.len() == 3
+                && source
+                    .country
+                    .bytes()
+                    .all(|letter| letter.is_ascii_uppercase());
+            assert!(
+                country && source.language.len() == 2 && !source.native_name.is_empty(),
+                "{}",
+                source.id
+            );
+            assert!(
+                ClientConfig::default()
+                    .ports
+                    .allow(source.url.port_or_known_default().unwrap_or(0)),
+                "{}",
+                source.id
+            );
+        }
+    }
+}

@@ -97,7 +97,14 @@ async fn follow(sources: Vec<(Source, SourceState)>, polls: u64) -> Brought {
                     let _ = acknowledge.send(Stored { readable });
                 }
                 Event::Polled(both) => {
-                    brought.sources.insert(both.0.id.clone(), *both);
+                    // What later polls do, before the loop has stopped, is not looked at.
+                    if brought
+                        .sources
+                        .get(&both.0.id)
+                        .is_none_or(|(_, state)| state.polls < polls)
+                    {
+                        brought.sources.insert(both.0.id.clone(), *both);
+                    }
                     let done = brought
                         .sources
                         .values()
