@@ -19,6 +19,8 @@ use crate::structured::{AuthorClaim, Structured};
 
 /// Longer lines are no bylines.
 const LONGEST: usize = 260;
+/// Lines of a page that are looked at.
+const MOST_LINES: usize = 4_000;
 /// Lists with fewer points are not believed.
 pub(super) const LEAST: i32 = 0;
 
@@ -184,7 +186,7 @@ impl Evidence<'_> {
                 .partition_point(|line| line.node < headline)
         });
         let mut candidates = Vec::new();
-        for (index, line) in self.visible.lines.iter().enumerate() {
+        for (index, line) in self.visible.lines.iter().enumerate().take(MOST_LINES) {
             if line.text.len() > LONGEST || line.long || candidates.len() > 60 {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! Labels in running lines: "Published: …", "Von …", a label on a line of its own.
 
-use super::dates::{Token, tokens};
+use super::dates::{Placed, Token, tokens};
 use super::rules::{Label, MetaRules};
 
 /// Labels have at most this many words.
@@ -38,7 +38,11 @@ pub(crate) fn label_before(rules: &MetaRules, before: &str) -> Option<Label> {
 pub(crate) fn label_at_start<'r>(rules: &'r MetaRules, line: &str) -> Option<(&'r [Label], usize)> {
     let mut phrase = String::new();
     let mut best = None;
-    for (count, placed) in tokens(line, LONGEST * 2).into_iter().enumerate() {
+    // "（责任编辑：…", "[Author: …"
+    let opened =
+        |placed: &Placed| matches!(placed.token, Token::Mark('(' | '（' | '[' | '【' | '«'));
+    let words = tokens(line, LONGEST * 2).into_iter().skip_while(opened);
+    for (count, placed) in words.enumerate() {
         match placed.token {
             Token::Word(word) => {
                 if count > 0 && placed.spaced {

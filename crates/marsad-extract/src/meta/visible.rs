@@ -172,7 +172,7 @@ impl Reader<'_> {
         };
         self.open.push(open);
         let near = self.near();
-        if heading > 0 || marks & mark::HEADLINE != 0 && self.visible.headings.len() < 200 {
+        if (heading > 0 || marks & mark::HEADLINE != 0) && self.visible.headings.len() < 200 {
             self.visible.headings.push(Heading {
                 node,
                 level: heading,

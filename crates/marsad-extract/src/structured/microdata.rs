@@ -60,7 +60,10 @@ fn fill(dom: &Dom, id: NodeId, name: &str, found: &mut Structured) {
 }
 
 fn read_author(dom: &Dom, id: NodeId, found: &mut Structured) {
-    let name_inside = dom.subtree(id).skip(1).take(200).find(|inner| {
+    if found.authors.len() >= 64 {
+        return;
+    }
+    let name_inside = dom.subtree(id).skip(1).take(60).find(|inner| {
         ["itemprop", "property"].iter().any(|attribute| {
             dom.attr(*inner, attribute).is_some_and(|names| {
                 names
@@ -101,7 +104,7 @@ fn value(dom: &Dom, id: NodeId) -> String {
 
 /// Whether the nearest item around the element is the article or the page.
 fn belongs_to_article(dom: &Dom, id: NodeId) -> bool {
-    for ancestor in dom.ancestors(id) {
+    for ancestor in dom.ancestors(id).take(100) {
         let Some(kind) = dom
             .attr(ancestor, "itemtype")
             .or_else(|| dom.attr(ancestor, "typeof"))

@@ -16,6 +16,9 @@ use crate::dom::{Dom, Kind, NodeId, Tag};
 /// Claims of one kind beyond this number are dropped.
 const MAX_CLAIMS: usize = 64;
 
+/// Characters of a `title` element that are looked at.
+const LONGEST_TITLE: usize = 1_000;
+
 /// Words that the markup gives for some field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -118,7 +121,8 @@ pub fn read(dom: &Dom) -> Structured {
             Tag::META => meta_tags::read_meta(dom, id, &mut found),
             Tag::LINK => meta_tags::read_link(dom, id, &mut found),
             Tag::TITLE if found.title.is_none() && !in_svg(dom, id) => {
-                Structured::set_once(&mut found.title, &dom.raw_text(id));
+                let title: String = dom.raw_text(id).chars().take(LONGEST_TITLE).collect();
+                Structured::set_once(&mut found.title, &title);
             }
             Tag::BASE => {
                 if let Some(href) = dom.attr(id, "href") {
