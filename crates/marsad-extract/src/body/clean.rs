@@ -1,13 +1,11 @@
 //! What inside a chosen container is not text: boxes, lines, tails.
 
-use super::PageFacts;
 use super::marks::Mark;
 use super::propose::Proposal;
-use super::rules::{BodyRules, Label};
-use super::segment::{Block, Blocks, is_no_text};
-use super::trim::{self, letters};
-use crate::dom::{Dom, NodeId, Tag};
-use marsad_text::normalise;
+use super::reading::Readings;
+use super::rules::Label;
+use super::segment::{Block, Blocks};
+use super::trim;
 
 /// A block that stays in the body.
 #[derive(Debug, Clone, Copy)]
@@ -18,9 +16,7 @@ pub(super) struct Kept {
 
 /// The blocks of a proposal that are text of the article.
 pub(super) fn clean(
-    dom: &Dom,
-    page: &PageFacts<'_>,
-    rules: &BodyRules,
+    readings: &Readings<'_>,
     blocks: &Blocks,
     headline: Option<usize>,
     witness: Option<&str>,
@@ -28,14 +24,14 @@ pub(super) fn clean(
 ) -> Vec<Kept> {
     let mut lines: Vec<Line<'_>> = Vec::new();
     for index in lead(blocks, headline, proposal) {
-        lines.push(Line::read(dom, page, rules, index, &blocks.all[index]));
+        lines.push(Line::read(readings, index, &blocks.all[index]));
     }
     for index in proposal.ranges.iter().cloned().flatten() {
         let block = &blocks.all[index];
         if !block.noise.is_empty() {
             continue;
         }
-        lines.push(Line::read(dom, page, rules, index, block));
+        lines.push(Line::read(readings, index, block));
     }
     trim::cut_before(&mut lines, headline);
     trim::cut_tail(&mut lines, proposal.body);
@@ -43,7 +39,7 @@ pub(super) fn clean(
     if let Some(witness) = witness {
         trim::cut_unwitnessed(&mut lines, witness);
     }
-    trim::drop_repeats(dom, &mut lines);
+    trim::drop_repeats(readings.dom(), &mut lines);
     trim::trim_ends(&mut lines, proposal.body >= 4);
     lines
         .iter()
@@ -82,73 +78,23 @@ pub(super) struct Line<'b> {
     pub(super) opens: bool,
     pub(super) keep: bool,
     /// Its words.
-    pub(super) words: String,
+    pub(super) words: &'b str,
 }
 
 impl<'b> Line<'b> {
-    fn read(
-        dom: &Dom,
-        page: &PageFacts<'_>,
-        rules: &BodyRules,
-        index: usize,
-        block: &'b Block,
-    ) -> Line<'b> {
-        /// No label is longer than this many characters.
-        const LABEL: u32 = 90;
-        /// No phrase makes a longer paragraph noise.
-        const PHRASE: u32 = 450;
-        let words = words(dom, block);
-        let mut keep = !is_symbols(&words);
-        let mut label = None;
-        if block.length <= LABEL {
-            label = rules.label(&words);
-        }
-        if block.length <= PHRASE && label.is_none() {
-            label = rules.phrase(&words);
-        }
-        if page
-            .headline
-            .is_some_and(|headline| block.length <= PHRASE && is_same(&words, headline))
-        {
-            keep = false;
-        }
-        if block.tag == Tag::H1 {
-            keep = false;
-        }
+    fn read(readings: &'b Readings<'_>, index: usize, block: &'b Block) -> Line<'b> {
+        let reading = readings.of(index, block);
         Line {
             index,
             block,
-            label,
-            opens: words.ends_with([':', '：']),
-            keep,
-            words,
+            label: reading.label,
+            opens: reading.opens,
+            keep: reading.is_text,
+            words: &reading.words,
         }
     }
 
     pub(super) fn is_prose(&self) -> bool {
         self.keep && self.block.is_prose()
     }
-}
-
-/// The words of a block on one line.
-pub(super) fn words(dom: &Dom, block: &Block) -> String {
-    let mut out = String::new();
-    let mut skip_to = block.from;
-    for id in (block.from.index()..block.to.index()).map(|n| NodeId(n as u32)) {
-        match dom.tag(id) {
-            Some(tag) if id >= skip_to && is_no_text(tag) => skip_to = dom.end(id),
-            None if id >= skip_to => normalise::push_folded(&mut out, dom.text(id)),
-            _ => {}
-        }
-    }
-    normalise::nfc(out.trim()).into_owned()
-}
-
-fn is_symbols(text: &str) -> bool {
-    !text.chars().any(char::is_alphanumeric)
-}
-
-/// Whether two headlines are the same but for case, punctuation and blanks.
-fn is_same(one: &str, other: &str) -> bool {
-    letters(one) == letters(other)
 }

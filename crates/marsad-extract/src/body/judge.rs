@@ -3,10 +3,9 @@
 use super::PageFacts;
 use super::clean::{Kept, clean};
 use super::propose::Proposal;
-use super::rules::BodyRules;
+use super::reading::Readings;
 use super::segment::{Block, Blocks};
 use super::trim::letters;
-use crate::dom::Dom;
 
 /// The blocks of the chosen body.
 #[derive(Debug, Default)]
@@ -18,9 +17,8 @@ pub(super) struct Chosen {
 }
 
 pub(super) fn choose(
-    dom: &Dom,
+    readings: &Readings<'_>,
     page: &PageFacts<'_>,
-    rules: &BodyRules,
     blocks: &Blocks,
     headline: Option<usize>,
     proposals: Vec<Proposal>,
@@ -31,15 +29,7 @@ pub(super) fn choose(
         .map(letters);
     let mut best: Option<(i64, Chosen)> = None;
     for proposal in proposals {
-        let kept = clean(
-            dom,
-            page,
-            rules,
-            blocks,
-            headline,
-            witness.as_deref(),
-            &proposal,
-        );
+        let kept = clean(readings, blocks, headline, witness.as_deref(), &proposal);
         let weight: i64 = kept.iter().map(|kept| worth(&blocks.all[kept.block])).sum();
         // Between bodies without weight the longer one is better than none.
         let score = weight * proposal.prior + kept.len() as i64;
@@ -53,7 +43,7 @@ pub(super) fn choose(
             let reason = format!(
                 "{} <{}> weight {weight} prior {} headline {headline:?}",
                 proposal.strategy,
-                dom.name(proposal.root),
+                readings.dom().name(proposal.root),
                 proposal.prior
             );
             best = Some((
@@ -76,5 +66,26 @@ fn worth(block: &Block) -> i64 {
         0
     } else {
         weight
+    }
+}
+
+/// For pages on which all else found nothing: every line that is not made of
+/// links, or every line.
+pub(super) fn last_resort(readings: &Readings<'_>, blocks: &Blocks) -> Chosen {
+    let texts = |loose: bool| -> Vec<Kept> {
+        let lines = blocks.all.iter().enumerate();
+        lines
+            .filter(|(index, block)| {
+                let is_text = readings.of(*index, block).is_text;
+                is_text && (loose || (block.link_percent() < 50 && block.length >= 25))
+            })
+            .map(|(block, _)| Kept { block })
+            .collect()
+    };
+    let kept = Some(texts(false)).filter(|kept| !kept.is_empty());
+    Chosen {
+        kept: kept.unwrap_or_else(|| texts(true)),
+        reasons: vec!["last resort: every line without links".to_owned()],
+        prose: 0,
     }
 }

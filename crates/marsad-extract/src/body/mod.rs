@@ -17,10 +17,13 @@ mod figures;
 mod judge;
 mod marks;
 mod propose;
+mod reading;
 mod render;
 mod rules;
 mod segment;
 mod teasers;
+#[cfg(test)]
+mod tests;
 mod trim;
 mod weigh;
 mod witness;
@@ -29,6 +32,7 @@ pub use rules::BodyRules;
 
 use crate::dom::{Dom, NodeId};
 use crate::draft::Body;
+use reading::Readings;
 use weigh::Trust;
 
 /// What is known of a page before its body is sought.
@@ -69,18 +73,22 @@ const ENOUGH_PROSE: i64 = 250;
 pub fn extract(dom: &Dom, page: &PageFacts<'_>, rules: &BodyRules) -> BodyFound {
     let marks = marks::read(dom, rules);
     let mut blocks = segment::cut(dom, &marks);
+    let readings = Readings::new(dom, page, rules, &blocks);
     let mut chosen = judge::Chosen::default();
     for trust in [Trust::Full, Trust::Low] {
         weigh::weigh(dom, &marks, &mut blocks, trust);
         let headline = propose::headline_block(dom, page, &blocks);
         let proposals = propose::propose(dom, &marks, &blocks, headline);
-        let other = judge::choose(dom, page, rules, &blocks, headline, proposals);
+        let other = judge::choose(&readings, page, &blocks, headline, proposals);
         if chosen.kept.is_empty() || other.prose > chosen.prose * 3 {
             chosen = other;
         }
         if chosen.prose >= ENOUGH_PROSE {
             break;
         }
+    }
+    if chosen.kept.is_empty() {
+        chosen = judge::last_resort(&readings, &blocks);
     }
     let found = render::render(dom, page, &marks, &blocks, chosen);
     witness::prefer_longer(found, page)
@@ -93,7 +101,7 @@ pub fn explain(dom: &Dom, rules: &BodyRules) -> Vec<String> {
     let mut blocks = segment::cut(dom, &marks);
     weigh::weigh(dom, &marks, &mut blocks, Trust::Full);
     let line = |block: &segment::Block| {
-        let words: String = clean::words(dom, block).chars().take(3_000).collect();
+        let words: String = reading::words(dom, block).chars().take(3_000).collect();
         format!(
             "{:>6} {} d{} len {} link {}% {:?}/{:?} {words}",
             block.weight,

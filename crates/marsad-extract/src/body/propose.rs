@@ -1,8 +1,8 @@
 //! Strategies that propose where the body is.
 
 use super::PageFacts;
-use super::clean::words;
 use super::marks::Marks;
+use super::reading::words;
 use super::segment::Blocks;
 use super::trim::letters;
 use super::weigh::sums;

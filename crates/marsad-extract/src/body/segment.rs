@@ -191,7 +191,7 @@ impl Cutter {
 
     fn enter(&mut self, dom: &Dom, marks: &Marks, id: NodeId, tag: Tag) {
         match tag {
-            Tag::A if dom.attr(id, "href").is_some() => {
+            Tag::A if is_link(dom, id) => {
                 self.link_end = self.link_end.max(dom.end(id));
             }
             Tag::STRONG | Tag::B => self.strong_end = self.strong_end.max(dom.end(id)),
@@ -262,6 +262,15 @@ impl Cutter {
             self.blocks.all.push(block);
         }
     }
+}
+
+/// Anchors without an address, or with a script for one, are no links.
+fn is_link(dom: &Dom, id: NodeId) -> bool {
+    let href = dom.attr(id, "href").map(str::trim_start);
+    href.is_some_and(|href| {
+        let scheme = href.get(..11);
+        !scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript:"))
+    })
 }
 
 /// Which tag tells the kind of a block inside: the element's own, or for

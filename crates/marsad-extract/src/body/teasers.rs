@@ -91,6 +91,8 @@ fn is_teaser(dom: &Dom, blocks: &Blocks, id: NodeId, range: std::ops::Range<usiz
     if !is_box || range.len() < 2 || range.len() > 12 {
         return false;
     }
+    // A row of a table of data has short cells.
+    let enough = if dom.is(id, Tag::TR) { 70 } else { 25 };
     let below = &blocks.all[range];
     let length: u32 = below.iter().map(|block| block.length).sum();
     let has_headline = below
@@ -98,6 +100,6 @@ fn is_teaser(dom: &Dom, blocks: &Blocks, id: NodeId, range: std::ops::Range<usiz
         .any(|block| block.link_percent() >= 80 && block.length >= 15);
     let has_text = below
         .iter()
-        .any(|block| block.link_percent() < 80 && block.length >= 25);
+        .any(|block| block.link_percent() < 80 && block.length >= enough);
     length <= LONG && has_headline && has_text
 }

@@ -181,7 +181,7 @@ pub(super) fn cut_unwitnessed(lines: &mut [Line<'_>], witness: &str) {
     let (mut first, mut last) = (None, 0);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.is_prose()) {
         all += line.block.length;
-        let head: String = letters(&line.words).chars().take(TELLING).collect();
+        let head: String = letters(line.words).chars().take(TELLING).collect();
         if head.len() >= 20 && witness.contains(&head) {
             vouched += line.block.length;
             first = first.or(Some(at));
@@ -213,7 +213,7 @@ pub(super) fn drop_repeats(dom: &Dom, lines: &mut [Line<'_>]) {
             continue;
         }
         let around = dom.parent(line.block.owner);
-        let first = *seen.entry(line.words.as_str()).or_insert(around);
+        let first = *seen.entry(line.words).or_insert(around);
         if first != around {
             repeats.push(at);
         }
