@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use marsad_eval::{Figure, extraction};
+use marsad_eval::{Figure, extraction, language};
 use marsad_pipeline::Pipeline;
 
 use crate::cli::{ConfigArgs, EvalArgs, EvalFormat, TaskArg};
@@ -13,13 +13,24 @@ use crate::config;
 
 pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
     let config = config::load(config)?;
-    let pipeline = Pipeline::new(&packs(&config)?);
+    let packs = packs(&config)?;
+    let pipeline = Pipeline::new(&packs);
     match args.task {
         TaskArg::Extraction if args.speed => {
             speed(&folder(args, "extraction")?, &pipeline, args.format)?
         }
         TaskArg::Extraction => run_extraction(&folder(args, "extraction")?, &pipeline, args)?,
-        TaskArg::Feeds | TaskArg::Language => {}
+        TaskArg::Language => {
+            let sentences = language::load(&folder(args, "analysis")?.join("language.jsonl"))?;
+            print(&language::score(&sentences, &packs), args.format)?;
+            if args.speed {
+                println!(
+                    "{:.0} sentences/s, one thread",
+                    language::speed(&sentences, &packs)
+                );
+            }
+        }
+        TaskArg::Feeds => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,91 @@
+//! Quality floors: figures that no change may lower (`eval/floors.toml`).
+//!
+//! They run where the evaluation data is; elsewhere they say that they did not.
+//! The number that ran goes to the file that `MARSAD_FLOORS_REPORT` names.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use marsad_eval::{Figure, extraction, language};
+use marsad_pipeline::Pipeline;
+use marsad_text::Packs;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Floors {
+    /// Data file → digest of the data that the floors were set on.
+    data: BTreeMap<String, String>,
+    /// Figure → the value that it must not fall below.
+    floor: BTreeMap<String, f64>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn data_folder() -> Option<PathBuf> {
+    extraction::data_folder().and_then(|folder| folder.parent().map(Path::to_path_buf))
+}
+
+fn digest(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap_or_default();
+    blake3::hash(&bytes).to_hex()[..16].to_owned()
+}
+
+/// Every figure that the data gives.
+fn measure(folder: &Path) -> Vec<Figure> {
+    let packs = Packs::embedded();
+    let pipeline = Pipeline::new(&packs);
+    let mut figures = Vec::new();
+    for set in extraction::measure::SETS {
+        let result = extraction::measure::measure(&folder.join("extraction"), set, &pipeline);
+        figures.extend(result.expect("the set is readable").figures);
+    }
+    let sentences = language::load(&folder.join("analysis/language.jsonl"))
+        .expect("the sentences are readable");
+    figures.extend(language::score(&sentences, &packs));
+    figures
+}
+
+#[test]
+fn no_figure_falls_below_its_floor() {
+    let text = std::fs::read_to_string(root().join("eval/floors.toml"))
+        .expect("floors.toml is part of the project");
+    let floors: Floors = toml::from_str(&text).expect("floors.toml is valid");
+    let Some(folder) = data_folder() else {
+        println!("skipped: data not here");
+        return;
+    };
+    for (file, wanted) in &floors.data {
+        assert_eq!(
+            &digest(&folder.join(file)),
+            wanted,
+            "{file} is not the data that its floors were set on"
+        );
+    }
+    let figures = measure(&folder);
+    let mut fallen = Vec::new();
+    for (name, floor) in &floors.floor {
+        match figures.iter().find(|figure| figure.name == *name) {
+            None => fallen.push(format!("{name}: not measured")),
+            Some(figure) if figure.value < *floor => {
+                fallen.push(format!("{name}: {:.4} is below {floor}", figure.value))
+            }
+            Some(_) => {}
+        }
+    }
+    report(&format!(
+        "floors: {} ran, {} held, {} fell",
+        floors.floor.len(),
+        floors.floor.len() - fallen.len(),
+        fallen.len()
+    ));
+    assert!(fallen.is_empty(), "{}", fallen.join("\n"));
+}
+
+fn report(line: &str) {
+    println!("{line}");
+    if let Some(path) = std::env::var_os("MARSAD_FLOORS_REPORT") {
+        std::fs::write(path, format!("{line}\n")).expect("the report can be written");
+    }
+}
