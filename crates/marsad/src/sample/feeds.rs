@@ -9,7 +9,9 @@ pub(super) fn rss(outlet: &Outlet, reports: &[&Report]) -> String {
     let mut items = String::new();
     for report in reports {
         let when = iso(outlet, report);
-        let date = when.parse::<jiff::Timestamp>().map(|instant| jiff::fmt::rfc2822::to_string(&instant.to_zoned(outlet.offset.to_time_zone())));
+        let date = when.parse::<jiff::Timestamp>().map(|instant| {
+            jiff::fmt::rfc2822::to_string(&instant.to_zoned(outlet.offset.to_time_zone()))
+        });
         let date = date.ok().and_then(Result::ok).unwrap_or_default();
         let link = format!("http://{}{}", outlet.host, report.path);
         let teaser = report.paragraphs.first().map_or("", String::as_str);
@@ -17,13 +19,17 @@ pub(super) fn rss(outlet: &Outlet, reports: &[&Report]) -> String {
         items += &format!(
             "<item><title>{}</title><link>{link}</link><guid isPermaLink=\"true\">{link}</guid><pubDate>{date}</pubDate>\
              <description>{}…</description></item>\n",
-            escape(&report.headline), escape(&teaser)
+            escape(&report.headline),
+            escape(&teaser)
         );
     }
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel><title>{}</title><link>http://{}/</link>\
          <language>{}</language><description>{}</description>\n{items}</channel></rss>\n",
-        escape(&outlet.name), outlet.host, outlet.language, escape(&outlet.name)
+        escape(&outlet.name),
+        outlet.host,
+        outlet.language,
+        escape(&outlet.name)
     )
 }
 
@@ -34,7 +40,12 @@ pub(super) fn sitemap(outlet: &Outlet, reports: &[&Report]) -> String {
         urls += &format!(
             "<url><loc>http://{}{}</loc><news:news><news:publication><news:name>{}</news:name><news:language>{}</news:language>\
              </news:publication><news:publication_date>{}</news:publication_date><news:title>{}</news:title></news:news></url>\n",
-            outlet.host, report.path, escape(&outlet.name), outlet.language, iso(outlet, report), escape(&report.headline)
+            outlet.host,
+            report.path,
+            escape(&outlet.name),
+            outlet.language,
+            iso(outlet, report),
+            escape(&report.headline)
         );
     }
     format!(
@@ -48,7 +59,11 @@ pub(super) fn front(outlet: &Outlet, reports: &[&Report]) -> String {
     let words = words(&outlet.language);
     let mut items = String::new();
     for report in reports {
-        items += &format!("<li class=\"headline\"><a href=\"{}\">{}</a></li>\n", report.path, escape(&report.headline));
+        items += &format!(
+            "<li class=\"headline\"><a href=\"{}\">{}</a></li>\n",
+            report.path,
+            escape(&report.headline)
+        );
     }
     let alternate = match outlet.followed_by.as_str() {
         "feed" => "<link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\">",
@@ -57,6 +72,10 @@ pub(super) fn front(outlet: &Outlet, reports: &[&Report]) -> String {
     format!(
         "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title>{alternate}</head>\
          <body><nav><a href=\"/\">{}</a></nav><main><h1>{}</h1><ul>\n{items}</ul></main></body></html>",
-        outlet.language, words.direction, escape(&outlet.name), words.home, escape(&outlet.name)
+        outlet.language,
+        words.direction,
+        escape(&outlet.name),
+        words.home,
+        escape(&outlet.name)
     )
 }

@@ -79,16 +79,29 @@ pub(crate) struct Archive {
 impl Archive {
     /// Reads the embedded files.
     pub(crate) fn load() -> Result<Archive> {
-        let outlets = OUTLETS.lines().filter(|line| !line.starts_with('#')).map(outlet).collect::<Result<Vec<_>>>()?;
+        let outlets = OUTLETS
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(outlet)
+            .collect::<Result<Vec<_>>>()?;
         let mut raw = Vec::new();
         for file in REPORTS {
             for part in file.split("\n====\n") {
                 raw.push(RawReport::parse(part)?);
             }
         }
-        let by_id: HashMap<&str, &RawReport> = raw.iter().map(|report| (report.get("Id").unwrap_or(""), report)).collect();
-        let names: HashMap<&str, &str> = outlets.iter().map(|outlet| (outlet.id.as_str(), outlet.name.as_str())).collect();
-        let mut reports = raw.iter().map(|one| report(one, &by_id, &names)).collect::<Result<Vec<_>>>()?;
+        let by_id: HashMap<&str, &RawReport<'_>> = raw
+            .iter()
+            .map(|report| (report.get("Id").unwrap_or(""), report))
+            .collect();
+        let names: HashMap<&str, &str> = outlets
+            .iter()
+            .map(|outlet| (outlet.id.as_str(), outlet.name.as_str()))
+            .collect();
+        let mut reports = raw
+            .iter()
+            .map(|one| report(one, &by_id, &names))
+            .collect::<Result<Vec<_>>>()?;
         reports.sort_by_key(|report| report.time);
         Ok(Archive { outlets, reports })
     }
@@ -106,10 +119,23 @@ impl Archive {
 
 fn outlet(line: &str) -> Result<Outlet> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let [id, name, host, language, country, _kind, followed_by, family, offset] = columns[..] else {
+    let [
+        id,
+        name,
+        host,
+        language,
+        country,
+        _kind,
+        followed_by,
+        family,
+        offset,
+    ] = columns[..]
+    else {
         bail!("an outlet of the sample has not nine columns: {line}");
     };
-    let zone = jiff::fmt::strtime::parse("%:z", offset).with_context(|| format!("offset of {id}"))?.offset();
+    let zone = jiff::fmt::strtime::parse("%:z", offset)
+        .with_context(|| format!("offset of {id}"))?
+        .offset();
     Ok(Outlet {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -133,9 +159,18 @@ impl<'f> RawReport<'f> {
         let (head, body) = part.trim().split_once("\n\n").unwrap_or((part.trim(), ""));
         let head = head
             .lines()
-            .map(|line| line.split_once(": ").with_context(|| format!("a line of the sample without a name: {line}")))
+            .map(|line| {
+                line.split_once(": ")
+                    .with_context(|| format!("a line of the sample without a name: {line}"))
+            })
             .collect::<Result<_>>()?;
-        Ok(RawReport { head, paragraphs: body.lines().filter(|line| !line.trim().is_empty()).collect() })
+        Ok(RawReport {
+            head,
+            paragraphs: body
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .collect(),
+        })
     }
 
     fn get(&self, name: &str) -> Option<&'f str> {
@@ -143,16 +178,32 @@ impl<'f> RawReport<'f> {
     }
 }
 
-fn report(raw: &RawReport<'_>, by_id: &HashMap<&str, &RawReport<'_>>, names: &HashMap<&str, &str>) -> Result<Report> {
-    let id = raw.get("Id").context("a report of the sample without an id")?;
+fn report(
+    raw: &RawReport<'_>,
+    by_id: &HashMap<&str, &RawReport<'_>>,
+    names: &HashMap<&str, &str>,
+) -> Result<Report> {
+    let id = raw
+        .get("Id")
+        .context("a report of the sample without an id")?;
     let original = match raw.get("Copy-of") {
-        Some(of) => Some(by_id.get(of).with_context(|| format!("{id} copies {of}, which is not there"))?),
+        Some(of) => Some(
+            by_id
+                .get(of)
+                .with_context(|| format!("{id} copies {of}, which is not there"))?,
+        ),
         None => None,
     };
     // What a copy does not say of itself, it took over.
-    let inherit = |name| raw.get(name).or_else(|| original.and_then(|original| original.get(name)));
+    let inherit = |name| {
+        raw.get(name)
+            .or_else(|| original.and_then(|original| original.get(name)))
+    };
     let credit = match original {
-        Some(original) => original.get("Outlet").and_then(|outlet| names.get(outlet)).map(|name| (*name).to_owned()),
+        Some(original) => original
+            .get("Outlet")
+            .and_then(|outlet| names.get(outlet))
+            .map(|name| (*name).to_owned()),
         None => raw.get("Source").map(str::to_owned),
     };
     let paragraphs = match original {
@@ -161,18 +212,30 @@ fn report(raw: &RawReport<'_>, by_id: &HashMap<&str, &RawReport<'_>>, names: &Ha
     };
     Ok(Report {
         id: id.to_owned(),
-        outlet: raw.get("Outlet").with_context(|| format!("{id} has no outlet"))?.to_owned(),
-        time: raw.get("Time").with_context(|| format!("{id} has no time"))?.parse()?,
+        outlet: raw
+            .get("Outlet")
+            .with_context(|| format!("{id} has no outlet"))?
+            .to_owned(),
+        time: raw
+            .get("Time")
+            .with_context(|| format!("{id} has no time"))?
+            .parse()?,
         section: inherit("Section").map(str::to_owned),
-        headline: inherit("Headline").with_context(|| format!("{id} has no headline"))?.to_owned(),
+        headline: inherit("Headline")
+            .with_context(|| format!("{id} has no headline"))?
+            .to_owned(),
         dateline: inherit("Dateline").map(str::to_owned),
         byline: raw.get("Byline").map(str::to_owned),
         credit,
         keywords: inherit("Keywords").map_or_else(Vec::new, |list| {
-            list.split([',', '،']).map(|term| term.trim().to_owned()).collect()
+            list.split([',', '،'])
+                .map(|term| term.trim().to_owned())
+                .collect()
         }),
         paragraphs: paragraphs.into_iter().map(str::to_owned).collect(),
-        related: raw.get("Related").map_or_else(Vec::new, |ids| ids.split(' ').map(str::to_owned).collect()),
+        related: raw
+            .get("Related")
+            .map_or_else(Vec::new, |ids| ids.split(' ').map(str::to_owned).collect()),
         updates: raw.get("Updates").map(str::to_owned),
         path: page_path(raw, by_id)?,
     })
@@ -180,9 +243,21 @@ fn report(raw: &RawReport<'_>, by_id: &HashMap<&str, &RawReport<'_>>, names: &Ha
 
 /// An update stands where the report stood that it updates.
 fn page_path(raw: &RawReport<'_>, by_id: &HashMap<&str, &RawReport<'_>>) -> Result<String> {
-    let first = raw.get("Updates").and_then(|id| by_id.get(id).copied()).unwrap_or(raw);
-    let time: DateTime = first.get("Time").context("a report of the sample without a time")?.parse()?;
-    Ok(format!("/news/{}/{:02}/{:02}/{}", time.year(), time.month(), time.day(), first.get("Id").unwrap_or("")))
+    let first = raw
+        .get("Updates")
+        .and_then(|id| by_id.get(id).copied())
+        .unwrap_or(raw);
+    let time: DateTime = first
+        .get("Time")
+        .context("a report of the sample without a time")?
+        .parse()?;
+    Ok(format!(
+        "/news/{}/{:02}/{:02}/{}",
+        time.year(),
+        time.month(),
+        time.day(),
+        first.get("Id").unwrap_or("")
+    ))
 }
 
 /// The paragraphs that `1-3 5` names (counted from 1).

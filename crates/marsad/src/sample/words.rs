@@ -34,7 +34,13 @@ impl Words {
     pub(super) fn stamp(&self, time: DateTime) -> String {
         // The archive's fortnight lies in one month; the table has it and the next.
         let month = self.months[usize::from(time.month() == 12)];
-        format!("{} {month} {} - {:02}:{:02}", time.day(), time.year(), time.hour(), time.minute())
+        format!(
+            "{} {month} {} - {:02}:{:02}",
+            time.day(),
+            time.year(),
+            time.hour(),
+            time.minute()
+        )
     }
 }
 
