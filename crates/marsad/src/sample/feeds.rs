@@ -8,11 +8,8 @@ use super::words::words;
 pub(super) fn rss(outlet: &Outlet, reports: &[&Report]) -> String {
     let mut items = String::new();
     for report in reports {
-        let when = iso(outlet, report);
-        let date = when.parse::<jiff::Timestamp>().map(|instant| {
-            jiff::fmt::rfc2822::to_string(&instant.to_zoned(outlet.offset.to_time_zone()))
-        });
-        let date = date.ok().and_then(Result::ok).unwrap_or_default();
+        let offset = iso(outlet, report).split_off("2026-11-02T09:10:00".len()).replace(':', "");
+        let date = format!("{} {offset}", report.time.strftime("%a, %d %b %Y %H:%M:%S"));
         let link = format!("http://{}{}", outlet.host, report.path);
         let teaser = report.paragraphs.first().map_or("", String::as_str);
         let teaser: String = teaser.chars().take(120).collect();
