@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use marsad_eval::{Figure, extraction, language};
+use marsad_eval::{Figure, extraction, feeds, language};
+use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 use marsad_text::Packs;
 use serde::Deserialize;
@@ -44,6 +45,9 @@ fn measure(folder: &Path) -> Vec<Figure> {
     let sentences = language::load(&folder.join("analysis/language.jsonl"))
         .expect("the sentences are readable");
     figures.extend(language::score(&sentences, &packs));
+    let reader = FeedReader::new(&packs);
+    figures
+        .extend(feeds::evaluate(&folder.join("feeds"), &reader).expect("the feeds are readable"));
     figures
 }
 

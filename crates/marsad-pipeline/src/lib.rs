@@ -7,6 +7,7 @@ mod document;
 mod identity;
 mod record;
 
+use marsad_extract::feed::{self, FeedHints, FeedReader};
 use marsad_extract::json::{self, JsonArticle};
 use marsad_extract::lines::LineRules;
 use marsad_extract::page::{Extractor, PageHints};
@@ -28,8 +29,8 @@ pub enum ReadError {
     #[error(transparent)]
     Json(#[from] json::JsonError),
     /// A feed in which nothing could be read.
-    #[error("not a feed: {0}")]
-    Feed(String),
+    #[error(transparent)]
+    Feed(#[from] feed::FeedError),
 }
 
 /// The compiled rules of every stage; made once, used for every document.
@@ -37,6 +38,7 @@ pub enum ReadError {
 pub struct Pipeline {
     extractor: Extractor,
     lines: LineRules,
+    feeds: FeedReader,
     made_by: MadeBy,
 }
 
@@ -47,6 +49,7 @@ impl Pipeline {
         Pipeline {
             extractor: Extractor::new(packs),
             lines: LineRules::new(packs),
+            feeds: FeedReader::new(packs),
             made_by: MadeBy {
                 marsad,
                 packs: packs.digest(),
@@ -86,7 +89,8 @@ impl Pipeline {
                 JsonArticle::Draft(draft) => vec![*draft],
             },
             DocumentKind::Text => plain::read(&decoded.text, &self.lines),
-            DocumentKind::Markdown | DocumentKind::Feed => Vec::new(),
+            DocumentKind::Markdown => Vec::new(),
+            DocumentKind::Feed => return self.read_feed(document),
         };
         for draft in &mut drafts {
             if decoded.damaged {
@@ -95,6 +99,17 @@ impl Pipeline {
             fill_published(draft, document.published);
         }
         Ok(record::records(drafts, &self.made_by))
+    }
+
+    /// Feeds decode themselves: XML has rules of its own for that.
+    fn read_feed(&self, document: &Document<'_>) -> Result<Vec<Article>, ReadError> {
+        let hints = FeedHints {
+            url: document.url,
+            charset: document.charset,
+            language: document.language,
+        };
+        let drafts = feed::read_articles(document.bytes, hints, &self.feeds, &self.extractor)?;
+        Ok(record::records_of_feed(drafts, &self.made_by))
     }
 
     /// An earlier record, made anew by this program: words and identity stay.

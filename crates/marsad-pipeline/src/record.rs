@@ -17,6 +17,19 @@ pub(crate) fn records(drafts: Vec<Draft>, made_by: &MadeBy) -> Vec<Article> {
         .collect()
 }
 
+/// The records of a feed: each item has an address of its own.
+pub(crate) fn records_of_feed(drafts: Vec<Draft>, made_by: &MadeBy) -> Vec<Article> {
+    let ids: Vec<String> = drafts
+        .iter()
+        .map(|draft| id_of(draft, draft.url.is_some()))
+        .collect();
+    drafts
+        .into_iter()
+        .zip(&ids)
+        .map(|(draft, id)| record(draft, id, &ids, made_by))
+        .collect()
+}
+
 fn id_of(draft: &Draft, alone: bool) -> String {
     let source = draft.source.as_ref().map(|credit| credit.name.as_str());
     let address = draft.canonical_url.as_deref().or(draft.url.as_deref());

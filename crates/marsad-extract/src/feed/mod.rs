@@ -6,6 +6,7 @@
 //! In: bytes and what the server said of them. Out: a [`Feed`], each of whose
 //! texts still knows whether it is HTML ([`Words`]).
 
+mod article;
 mod item;
 mod json;
 mod link;
@@ -18,6 +19,7 @@ mod xml;
 use marsad_text::Packs;
 use thiserror::Error;
 
+pub use article::read_articles;
 pub use model::{Feed, FeedFormat, Item, Link, Person, Source};
 pub use words::Words;
 

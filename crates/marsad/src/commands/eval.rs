@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use marsad_eval::{Figure, extraction, language};
+use marsad_eval::{Figure, extraction, feeds, language};
+use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 
 use crate::cli::{ConfigArgs, EvalArgs, EvalFormat, TaskArg};
@@ -30,7 +31,13 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
                 );
             }
         }
-        TaskArg::Feeds => {}
+        TaskArg::Feeds => {
+            let reader = FeedReader::new(&packs);
+            print(
+                &feeds::evaluate(&folder(args, "feeds")?, &reader)?,
+                args.format,
+            )?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -8,7 +8,9 @@ use super::words::words;
 pub(super) fn rss(outlet: &Outlet, reports: &[&Report]) -> String {
     let mut items = String::new();
     for report in reports {
-        let offset = iso(outlet, report).split_off("2026-11-02T09:10:00".len()).replace(':', "");
+        let offset = iso(outlet, report)
+            .split_off("2026-11-02T09:10:00".len())
+            .replace(':', "");
         let date = format!("{} {offset}", report.time.strftime("%a, %d %b %Y %H:%M:%S"));
         let link = format!("http://{}{}", outlet.host, report.path);
         let teaser = report.paragraphs.first().map_or("", String::as_str);
