@@ -10,6 +10,7 @@ pub mod language;
 pub mod lexicon;
 pub mod normalise;
 pub mod sentences;
+pub mod search;
 pub mod span;
 
 pub use fold::{Folded, Folding, fold, fold_text};

@@ -1,0 +1,1 @@
+//! Where things rest: captures (WARC), facts (SQLite), search index (tantivy).
