@@ -9,8 +9,9 @@ pub mod fold;
 pub mod language;
 pub mod lexicon;
 pub mod normalise;
-pub mod sentences;
+
 pub mod search;
+pub mod sentences;
 pub mod span;
 
 pub use fold::{Folded, Folding, fold, fold_text};
