@@ -59,6 +59,9 @@ pub enum StoreError {
     /// The writer has stopped; the reason was logged when it did.
     #[error("the store is closed")]
     Closed,
+    /// A commit failed; nothing of the batch was stored.
+    #[error("nothing was stored: {0}")]
+    NotCommitted(String),
     /// The query is at fault.
     #[error(transparent)]
     Query(#[from] QueryError),

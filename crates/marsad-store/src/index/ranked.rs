@@ -1,6 +1,6 @@
 //! Plain words, ranked: BM25 over stems, windows and surface, summed.
 //!
-//! Which articles match is said by the stems (or, for a longer word, by all of
+//! Where all words are needed, which articles match is said by the stems (or, for a longer word, by all of
 //! its windows together, which finds it behind particles that light10 leaves);
 //! windows, surface and headline only add to the score. Weights were fitted on
 //! Arabic questions over encyclopedia paragraphs and news.
@@ -25,8 +25,6 @@ const SURFACE: f32 = 0.3;
 const HEADLINE: f32 = 0.6;
 /// Windows that a word must have before they stand for it.
 const ENOUGH_WINDOWS: usize = 2;
-/// Share of the words that an answer by relevance must hold, from three words on.
-const SHARE: f32 = 0.4;
 
 /// Compiles the plain words of one group.
 pub(super) struct Ranked<'c> {
@@ -45,22 +43,18 @@ impl<'c> Ranked<'c> {
     pub(super) fn words(&self, words: &[&Word]) -> Box<dyn Query> {
         let typed: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
         let kept = self.without_stopwords(&typed.join(" "));
+        // From two words on, an answer by relevance may lack some of them.
+        let any = self.compiler.lenient && kept.len() > 1;
         let mut needed: Clauses = Vec::new();
         let mut scored: Clauses = Vec::new();
         for text in kept {
             let stems = alternatives(&text, &self.compiler.languages);
             if stems.len() != 1 {
-                // Signs only, or several words in one: compared as they stand.
-                let together = phrase(
-                    &text,
-                    self.target.surface,
-                    self.target.stems,
-                    &self.compiler.languages,
-                );
-                needed.push((Occur::Should, together));
+                // Several words in one: compared as they stand.
+                needed.push((Occur::Must, self.joined(&text)));
                 continue;
             }
-            needed.push((Occur::Should, self.word(&text, &stems[0])));
+            needed.push((Occur::Must, self.word(&text, &stems[0], any)));
             if self.target.scored {
                 self.add_scored(&text, &stems[0], &mut scored);
             }
@@ -68,27 +62,17 @@ impl<'c> Ranked<'c> {
         if needed.is_empty() {
             return Box::new(AllQuery);
         }
-        let least = self.least(needed.len());
-        let needed = BooleanQuery::with_minimum_required_clauses(needed, least);
-        if scored.is_empty() {
-            return Box::new(needed);
+        if any {
+            scored.extend(needed.into_iter().map(|(_, query)| (Occur::Should, query)));
+            return Box::new(BooleanQuery::new(scored));
         }
-        scored.push((Occur::Must, Box::new(needed)));
+        scored.extend(needed);
         Box::new(BooleanQuery::new(scored))
     }
 
-    fn least(&self, words: usize) -> usize {
-        if !self.compiler.lenient || words <= 2 {
-            return words;
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
-            reason = "a share of at most a few hundred words"
-        )]
-        let share = (words as f32 * SHARE).ceil() as usize;
-        share.max(1)
+    fn joined(&self, text: &str) -> Box<dyn Query> {
+        let Target { surface, stems, .. } = self.target;
+        phrase(text, surface, stems, &self.compiler.languages)
     }
 
     /// The typed words that are no stop words; words joined by signs stay joined.
@@ -108,13 +92,15 @@ impl<'c> Ranked<'c> {
         kept
     }
 
-    /// One word: any of its stems, or all of its windows.
-    fn word(&self, text: &str, stems: &[String]) -> Box<dyn Query> {
+    /// One word: any of its stems, or all of its windows (left out where
+    /// windows are asked for one by one anyway).
+    fn word(&self, text: &str, stems: &[String], any: bool) -> Box<dyn Query> {
         let mut ways: Vec<Box<dyn Query>> = stems
             .iter()
             .map(|stem| term(self.target.stems, stem))
             .collect();
         if self.target.scored
+            && !any
             && let Some(pieces) = self.pieces(text)
         {
             ways.push(Box::new(ConstScoreQuery::new(pieces, 0.0)));

@@ -17,7 +17,7 @@ const MAX_RANK: usize = 10_000;
 /// The order of the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SearchOrder {
-    /// Best first; answers need hold only most of the plain words.
+    /// Best first; answers to several plain words may lack some of them.
     #[default]
     Relevance,
     /// Newest first; answers hold every plain word.
@@ -35,7 +35,8 @@ pub struct Search {
     pub limit: usize,
     /// Where the page begins: the `next` of the page before.
     pub after: Option<Cursor>,
-    /// Whether to count all answers by kind, which reads them all.
+    /// Whether to count, by kind, the articles that hold every plain word
+    /// (in whatever order answers are listed).
     pub count: bool,
 }
 
@@ -79,6 +80,11 @@ impl SearchIndex {
             SearchOrder::Time => by_time(&searcher, &compiler, query.box_clone(), search)?,
         };
         if search.count {
+            let strict = Compiler {
+                lenient: false,
+                ..compiler
+            };
+            let query = strict.query(&search.query);
             hits.counts = Some(searcher.search(&*query, &CountAll)?);
         }
         Ok(hits)

@@ -114,3 +114,23 @@ impl Node {
         }
     }
 }
+
+/// The words of a text side by side, whatever signs it holds: a question as it
+/// was asked, not in the query language.
+pub fn plain(text: &str) -> Node {
+    let mut words: Vec<Node> = text
+        .split_whitespace()
+        .take(super::MAX_LEAVES)
+        .map(|word| {
+            Node::Word(Word {
+                text: word.to_owned(),
+                quoted: false,
+            })
+        })
+        .collect();
+    match words.len() {
+        0 => Node::Everything,
+        1 => words.remove(0),
+        _ => Node::Beside(words),
+    }
+}

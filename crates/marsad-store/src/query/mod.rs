@@ -15,7 +15,7 @@ mod lexer;
 mod parse;
 mod print;
 
-pub use ast::{Facet, Node, TextField, Word};
+pub use ast::{Facet, Node, TextField, Word, plain};
 pub use dates::DayRange;
 pub use error::{QueryError, QueryErrorKind};
 pub use parse::parse;
