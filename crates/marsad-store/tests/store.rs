@@ -1,0 +1,69 @@
+//! The store from outside: ingest, lists, search, versions, reopening.
+
+use marsad_store::Store;
+use marsad_store::facts::{Fetched, Filter, Ingest};
+use marsad_store::index::{Search, SearchOrder};
+use marsad_store::query::parse;
+use marsad_store::testing::article;
+use marsad_text::Packs;
+
+const SEEN: i64 = 1_700_000_000;
+
+fn ingest(id: &str, headline: &str, text: &str, seen: i64) -> Ingest {
+    let url = format!("https://news.example/{id}");
+    Ingest {
+        capture: Some(Fetched {
+            url: url.clone(),
+            final_url: url,
+            status: 200,
+            headers: Vec::new(),
+            body: format!("{headline}\n{text}").into_bytes(),
+        }),
+        source: None,
+        articles: vec![article(id, headline, text)],
+        seen,
+    }
+}
+
+fn search(query: &str) -> Search {
+    Search {
+        query: parse(query).unwrap(),
+        order: SearchOrder::Time,
+        limit: 10,
+        after: None,
+        count: true,
+    }
+}
+
+#[test]
+fn an_article_is_there_once_with_its_versions_after_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let packs = Packs::embedded();
+    let store = Store::open(folder.path(), &packs).unwrap();
+    let first = ingest("a", "إضراب في الميناء", "توقفت السفن", SEEN);
+    assert_eq!(store.ingest(first.clone()).unwrap().new, ["a"]);
+    assert_eq!(store.ingest(first).unwrap().known, 1);
+    let second = ingest("a", "انتهاء الإضراب في الميناء", "عادت السفن", SEEN + 60);
+    assert_eq!(store.ingest(second).unwrap().changed, ["a"]);
+    store.ingest(ingest("b", "أسعار القمح", "ارتفعت", SEEN + 90)).unwrap();
+    drop(store);
+    let store = Store::open(folder.path(), &packs).unwrap();
+    assert_eq!(store.doctor().unwrap(), []);
+    let stored = store.article("a").unwrap().unwrap();
+    assert_eq!((stored.versions.len(), stored.row.versions), (2, 2));
+    assert_eq!(stored.record.text, "عادت السفن");
+    let capture = stored.versions[0].capture.unwrap();
+    let body = store.capture(capture).unwrap().unwrap().body;
+    assert_eq!(String::from_utf8(body).unwrap(), "إضراب في الميناء\nتوقفت السفن");
+    let page = store.latest(&Filter::default(), None, 1).unwrap();
+    assert_eq!(page.articles[0].key, "b");
+    let page = store.latest(&Filter::default(), page.next, 1).unwrap();
+    assert_eq!((page.articles[0].key.as_str(), page.next), ("a", None));
+    let found = store.search(&search("سفن")).unwrap();
+    assert_eq!((found.articles.len(), found.counts.unwrap().total), (1, 1));
+    store.remove_article(found.articles[0].row).unwrap();
+    store.rebuild_index().unwrap();
+    assert!(store.search(&search("سفن")).unwrap().articles.is_empty());
+    assert_eq!(store.doctor().unwrap(), []);
+    assert!(Store::open(folder.path(), &packs).is_err(), "it is open already");
+}
