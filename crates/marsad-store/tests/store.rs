@@ -1,7 +1,7 @@
 //! The store from outside: ingest, lists, search, versions, reopening.
 
 use marsad_store::Store;
-use marsad_store::facts::{Fetched, Filter, Ingest};
+use marsad_store::facts::{Fetched, Filter, Ingest, NewSource};
 use marsad_store::index::{Search, SearchOrder};
 use marsad_store::query::parse;
 use marsad_store::testing::article;
@@ -66,4 +66,32 @@ fn an_article_is_there_once_with_its_versions_after_reopening() {
     assert!(store.search(&search("سفن")).unwrap().articles.is_empty());
     assert_eq!(store.doctor().unwrap(), []);
     assert!(Store::open(folder.path(), &packs).is_err(), "it is open already");
+}
+
+#[test]
+fn the_acquirer_finds_what_it_knows() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
+    store.ingest(ingest("a", "فيضان", "ارتفع النهر", SEEN)).unwrap();
+    let known = ["a", "https://news.example/a", "https://news.example/b", ""];
+    assert_eq!(known.map(|name| store.known_url(name)), [true, true, false, false]);
+    let feed = NewSource {
+        kind: "feed".to_owned(),
+        url: "https://news.example/rss".to_owned(),
+        name: "News".to_owned(),
+        ..NewSource::default()
+    };
+    let id = store.add_source(feed.clone(), SEEN).unwrap();
+    store.set_schedule(id, "{\"etag\":1}".to_owned(), None).unwrap();
+    assert!(store.due_sources(SEEN + 9).unwrap().is_empty());
+    store.poll_at(id, SEEN + 5).unwrap();
+    assert_eq!(store.due_sources(SEEN + 9).unwrap().len(), 1);
+    let found = store.source_by_url(&feed.url).unwrap().unwrap();
+    assert_eq!((found.id, found.schedule.as_str()), (id, "{\"etag\":1}"));
+    assert_eq!(store.source_by_url("https://news.example/").unwrap(), None);
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.articles, counts.versions, counts.captures), (1, 1, 1));
+    assert!(counts.capture_bytes > 0 && counts.bytes > counts.capture_bytes);
+    store.close();
+    assert!(!folder.path().join("facts.sqlite-wal").metadata().is_ok_and(|log| log.len() > 0));
 }

@@ -137,6 +137,13 @@ pub(crate) fn one(connection: &Connection, id: i64) -> Result<Option<Source>, St
     Ok(statement.query_row([id], read).optional()?)
 }
 
+/// The source with this address.
+pub(crate) fn by_url(connection: &Connection, url: &str) -> Result<Option<Source>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM sources WHERE url = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([url], read).optional()?)
+}
+
 fn select(connection: &Connection, clause: &str, now: i64) -> Result<Vec<Source>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM sources WHERE ?1 = ?1 AND {clause}");
     let mut statement = connection.prepare_cached(&sql)?;

@@ -143,7 +143,7 @@ fn run(shared: &Shared, readers: &Readers, index: &SearchIndex) {
         state.restarted = false;
         let done = state.done;
         drop(state);
-        let reached = follow(readers, index, done);
+        let reached = follow(shared, readers, index, done);
         let mut state = shared.state();
         let pause = match reached {
             Ok(_) if state.restarted => {
@@ -172,7 +172,12 @@ fn run(shared: &Shared, readers: &Readers, index: &SearchIndex) {
 }
 
 /// Takes every change after `done` into the index and commits them.
-fn follow(readers: &Readers, index: &SearchIndex, done: i64) -> Result<i64, StoreError> {
+fn follow(
+    shared: &Shared,
+    readers: &Readers,
+    index: &SearchIndex,
+    done: i64,
+) -> Result<i64, StoreError> {
     let mut reached = done;
     loop {
         let (gone, step, last) = readers.with(|connection| {
@@ -184,7 +189,7 @@ fn follow(readers: &Readers, index: &SearchIndex, done: i64) -> Result<i64, Stor
         })?;
         let whole = step.len() < STEP;
         let end = if whole { last } else { step.last().map_or(last, |(sequence, _)| *sequence) };
-        if end == reached {
+        if end == reached || shared.state().stopping {
             return Ok(reached);
         }
         for (_, row) in gone.iter().filter(|(sequence, _)| *sequence <= end) {

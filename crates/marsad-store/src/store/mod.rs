@@ -8,6 +8,7 @@
 mod doctor;
 mod follow;
 mod questions;
+mod totals;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use rusqlite::Connection;
 
 pub use doctor::Finding;
 pub use questions::Found;
+pub use totals::Totals;
 
 use crate::StoreError;
 use crate::facts::{Ingest, Ingested, Readers, open_writer};
