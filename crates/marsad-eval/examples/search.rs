@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("which folder?")?;
+    let folder = std::env::args_os()
+        .nth(1)
+        .map(PathBuf::from)
+        .ok_or("which folder?")?;
     let start = std::time::Instant::now();
     for figure in marsad_eval::search::run(&folder, &marsad_text::Packs::embedded())? {
         println!("{}", figure.line());

@@ -91,10 +91,14 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, SearchEvalError>
     for (setting, target) in TARGETS {
         if setting == "among news" {
             let long = |text: &str| text.chars().nth(DISTRACTOR_CHARS).is_some();
-            documents.extend(news.iter().filter(|item| long(&item.text)).map(|item| Document {
-                id: item.id.clone(),
-                text: item.text.clone(),
-            }));
+            documents.extend(
+                news.iter()
+                    .filter(|item| long(&item.text))
+                    .map(|item| Document {
+                        id: item.id.clone(),
+                        text: item.text.clone(),
+                    }),
+            );
         }
         let note = format!("{} documents", documents.len());
         let ours = ask_ours(&documents, &questions, &rows, packs)?;
@@ -136,7 +140,10 @@ fn ask_ours(
             count: false,
         })?;
         let wanted = rows.get(&question.relevant).copied();
-        let found = hits.hits.iter().position(|hit| Some(hit.row.unsigned_abs()) == wanted);
+        let found = hits
+            .hits
+            .iter()
+            .position(|hit| Some(hit.row.unsigned_abs()) == wanted);
         ranks.push(found.map(|at| at + 1));
     }
     Ok(ranks)
@@ -189,7 +196,10 @@ fn rank_of(
     let searcher = reader.searcher();
     let top = searcher.search(query, &TopDocs::with_limit(DEPTH).order_by_score())?;
     for (at, (_, address)) in top.into_iter().enumerate() {
-        let rows = searcher.segment_reader(address.segment_ord).fast_fields().u64("row")?;
+        let rows = searcher
+            .segment_reader(address.segment_ord)
+            .fast_fields()
+            .u64("row")?;
         if rows.first(address.doc_id) == wanted {
             return Ok(Some(at + 1));
         }
@@ -209,7 +219,9 @@ fn figures_of(name: &str, ranks: &Ranks) -> Vec<Figure> {
         .into_iter()
         .map(|(measure, gain)| {
             let gains: Vec<f64> = ranks.iter().map(|rank| rank.map_or(0.0, gain)).collect();
-            let interval = bootstrap(gains.len(), |sample| mean(sample.iter().map(|at| gains[*at])));
+            let interval = bootstrap(gains.len(), |sample| {
+                mean(sample.iter().map(|at| gains[*at]))
+            });
             let value = mean(gains.iter().copied());
             Figure::new(format!("{name} {measure}"), value, interval, gains.len())
         })

@@ -22,7 +22,9 @@ pub enum Piece {
 
 /// The differences of two texts; neighbours of one kind are one piece.
 pub fn diff(old: &str, new: &str) -> Vec<Piece> {
-    let changes = TextDiff::configure().timeout(DEADLINE).diff_unicode_words(old, new);
+    let changes = TextDiff::configure()
+        .timeout(DEADLINE)
+        .diff_unicode_words(old, new);
     let mut pieces: Vec<Piece> = Vec::new();
     for change in changes.iter_all_changes() {
         let words = change.value();

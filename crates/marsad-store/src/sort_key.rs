@@ -118,8 +118,18 @@ mod tests {
         let mut article = crate::testing::article("a", "h", "t");
         let noon = 1_700_049_600; // 2023-11-15T12:00Z
         for (time, utc, precision, wanted) in [
-            ("2023-11-15T10:00+03:00", Some("2023-11-15T07:00:00Z"), TimePrecision::Minute, noon - 5 * 3600),
-            ("2023-11-15T10:00", None, TimePrecision::Minute, noon - 2 * 3600),
+            (
+                "2023-11-15T10:00+03:00",
+                Some("2023-11-15T07:00:00Z"),
+                TimePrecision::Minute,
+                noon - 5 * 3600,
+            ),
+            (
+                "2023-11-15T10:00",
+                None,
+                TimePrecision::Minute,
+                noon - 2 * 3600,
+            ),
             ("2023-11-15T20:00", None, TimePrecision::Minute, noon),
             ("2023-11-15", None, TimePrecision::Day, noon),
             ("2023-11-14", None, TimePrecision::Day, noon - 36 * 3600),

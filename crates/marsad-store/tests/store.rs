@@ -45,7 +45,9 @@ fn an_article_is_there_once_with_its_versions_after_reopening() {
     assert_eq!(store.ingest(first).unwrap().known, 1);
     let second = ingest("a", "انتهاء الإضراب في الميناء", "عادت السفن", SEEN + 60);
     assert_eq!(store.ingest(second).unwrap().changed, ["a"]);
-    store.ingest(ingest("b", "أسعار القمح", "ارتفعت", SEEN + 90)).unwrap();
+    store
+        .ingest(ingest("b", "أسعار القمح", "ارتفعت", SEEN + 90))
+        .unwrap();
     drop(store);
     let store = Store::open(folder.path(), &packs).unwrap();
     assert_eq!(store.doctor().unwrap(), []);
@@ -54,7 +56,10 @@ fn an_article_is_there_once_with_its_versions_after_reopening() {
     assert_eq!(stored.record.text, "عادت السفن");
     let capture = stored.versions[0].capture.unwrap();
     let body = store.capture(capture).unwrap().unwrap().body;
-    assert_eq!(String::from_utf8(body).unwrap(), "إضراب في الميناء\nتوقفت السفن");
+    assert_eq!(
+        String::from_utf8(body).unwrap(),
+        "إضراب في الميناء\nتوقفت السفن"
+    );
     let page = store.latest(&Filter::default(), None, 1).unwrap();
     assert_eq!(page.articles[0].key, "b");
     let page = store.latest(&Filter::default(), page.next, 1).unwrap();
@@ -65,16 +70,24 @@ fn an_article_is_there_once_with_its_versions_after_reopening() {
     store.rebuild_index().unwrap();
     assert!(store.search(&search("سفن")).unwrap().articles.is_empty());
     assert_eq!(store.doctor().unwrap(), []);
-    assert!(Store::open(folder.path(), &packs).is_err(), "it is open already");
+    assert!(
+        Store::open(folder.path(), &packs).is_err(),
+        "it is open already"
+    );
 }
 
 #[test]
 fn the_acquirer_finds_what_it_knows() {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
-    store.ingest(ingest("a", "فيضان", "ارتفع النهر", SEEN)).unwrap();
+    store
+        .ingest(ingest("a", "فيضان", "ارتفع النهر", SEEN))
+        .unwrap();
     let known = ["a", "https://news.example/a", "https://news.example/b", ""];
-    assert_eq!(known.map(|name| store.known_url(name)), [true, true, false, false]);
+    assert_eq!(
+        known.map(|name| store.known_url(name)),
+        [true, true, false, false]
+    );
     let feed = NewSource {
         kind: "feed".to_owned(),
         url: "https://news.example/rss".to_owned(),
@@ -82,7 +95,9 @@ fn the_acquirer_finds_what_it_knows() {
         ..NewSource::default()
     };
     let id = store.add_source(feed.clone(), SEEN).unwrap();
-    store.set_schedule(id, "{\"etag\":1}".to_owned(), None).unwrap();
+    store
+        .set_schedule(id, "{\"etag\":1}".to_owned(), None)
+        .unwrap();
     assert!(store.due_sources(SEEN + 9).unwrap().is_empty());
     store.poll_at(id, SEEN + 5).unwrap();
     assert_eq!(store.due_sources(SEEN + 9).unwrap().len(), 1);
@@ -90,8 +105,17 @@ fn the_acquirer_finds_what_it_knows() {
     assert_eq!((found.id, found.schedule.as_str()), (id, "{\"etag\":1}"));
     assert_eq!(store.source_by_url("https://news.example/").unwrap(), None);
     let counts = store.counts().unwrap();
-    assert_eq!((counts.articles, counts.versions, counts.captures), (1, 1, 1));
+    assert_eq!(
+        (counts.articles, counts.versions, counts.captures),
+        (1, 1, 1)
+    );
     assert!(counts.capture_bytes > 0 && counts.bytes > counts.capture_bytes);
     store.close();
-    assert!(!folder.path().join("facts.sqlite-wal").metadata().is_ok_and(|log| log.len() > 0));
+    assert!(
+        !folder
+            .path()
+            .join("facts.sqlite-wal")
+            .metadata()
+            .is_ok_and(|log| log.len() > 0)
+    );
 }

@@ -66,7 +66,11 @@ impl Captures {
         let at = |source| StoreError::file(&self.folder, source);
         let mut names = Vec::new();
         for entry in std::fs::read_dir(&self.folder).map_err(at)? {
-            let name = entry.map_err(at)?.file_name().to_string_lossy().into_owned();
+            let name = entry
+                .map_err(at)?
+                .file_name()
+                .to_string_lossy()
+                .into_owned();
             if name.ends_with(".warc.gz") {
                 names.push(name);
             }
@@ -143,13 +147,17 @@ pub fn read(folder: &Path, place: &Place) -> Result<CaptureRecord, StoreError> {
     let mut file = File::open(&path).map_err(at)?;
     file.seek(SeekFrom::Start(place.offset)).map_err(at)?;
     let mut bytes = Vec::new();
-    file.take(place.length).read_to_end(&mut bytes).map_err(at)?;
+    file.take(place.length)
+        .read_to_end(&mut bytes)
+        .map_err(at)?;
     let found = record::decode(&bytes);
-    found.map(|(record, _)| record).ok_or_else(|| StoreError::Capture {
-        file: place.file.clone(),
-        offset: place.offset,
-        reason: "no whole record lies there".to_owned(),
-    })
+    found
+        .map(|(record, _)| record)
+        .ok_or_else(|| StoreError::Capture {
+            file: place.file.clone(),
+            offset: place.offset,
+            reason: "no whole record lies there".to_owned(),
+        })
 }
 
 /// Every whole record of a file from `offset` on, and where the last one ends.
@@ -184,7 +192,9 @@ fn cut_tail(path: &Path, known: u64) -> Result<(), StoreError> {
     let end = scan(path, known, |_, _, _| {})?;
     if end < length {
         let file = OpenOptions::new().write(true).open(path).map_err(at)?;
-        file.set_len(end).and_then(|()| file.sync_all()).map_err(at)?;
+        file.set_len(end)
+            .and_then(|()| file.sync_all())
+            .map_err(at)?;
     }
     Ok(())
 }

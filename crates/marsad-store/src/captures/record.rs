@@ -44,7 +44,11 @@ pub(super) fn encode(record: &CaptureRecord) -> std::io::Result<Vec<u8>> {
         let _ = write!(http, "{}: {}\r\n", clean(name), clean(value));
     }
     http.push_str("\r\n");
-    let kind = if record.revisit { "revisit" } else { "response" };
+    let kind = if record.revisit {
+        "revisit"
+    } else {
+        "response"
+    };
     let digest = hex(&record.digest);
     let mut head = format!("WARC/1.1\r\nWARC-Type: {kind}\r\n");
     let _ = write!(
@@ -87,13 +91,22 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(CaptureRecord, usize)> {
     let (head, rest) = cut(&text)?;
     let content = rest.strip_suffix(b"\r\n\r\n")?;
     let (http, body) = cut(content)?;
-    let head: Vec<(&str, &str)> = head.lines().filter_map(|line| line.split_once(": ")).collect();
-    let field = |name: &str| head.iter().find(|(key, _)| *key == name).map(|(_, value)| *value);
+    let head: Vec<(&str, &str)> = head
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .collect();
+    let field = |name: &str| {
+        head.iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| *value)
+    };
     let final_url = field("WARC-Target-URI")?.to_owned();
     let mut lines = http.lines();
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
     let record = CaptureRecord {
-        url: field("Marsad-Requested-URI").unwrap_or(&final_url).to_owned(),
+        url: field("Marsad-Requested-URI")
+            .unwrap_or(&final_url)
+            .to_owned(),
         final_url,
         time: field("WARC-Date")?.to_owned(),
         status,

@@ -101,7 +101,11 @@ pub(crate) fn latest(
     }
     let limit = limit.clamp(1, 1000);
     let mut sql = format!("SELECT {COLUMNS} FROM articles");
-    let mut values: Vec<Value> = vec![first.into(), last.into(), i64::try_from(limit + 1).unwrap_or(i64::MAX).into()];
+    let mut values: Vec<Value> = vec![
+        first.into(),
+        last.into(),
+        i64::try_from(limit + 1).unwrap_or(i64::MAX).into(),
+    ];
     let mut order = "articles.sort_key";
     if let Some(followed) = filter.followed {
         sql += " JOIN article_sources AS seen ON seen.article = articles.id WHERE seen.source = ?4";
@@ -127,7 +131,10 @@ pub(crate) fn latest(
     let mut articles = rows.collect::<Result<Vec<_>, _>>()?;
     let more = articles.len() > limit;
     articles.truncate(limit);
-    let next = articles.last().filter(|_| more).map(|row| Cursor::Key(row.sort_key));
+    let next = articles
+        .last()
+        .filter(|_| more)
+        .map(|row| Cursor::Key(row.sort_key));
     Ok(Page { articles, next })
 }
 
@@ -153,14 +160,17 @@ pub(crate) fn article(
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let found = statement
-        .query_row([key], |row| Ok((article_row(row)?, row.get::<_, String>(11)?)))
+        .query_row([key], |row| {
+            Ok((article_row(row)?, row.get::<_, String>(11)?))
+        })
         .optional()?;
     let Some((row, record)) = found else {
         return Ok(None);
     };
     let record = parse(row.row, &record)?;
-    let mut statement = connection
-        .prepare_cached("SELECT version, seen, capture FROM versions WHERE article = ?1 ORDER BY seen, id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT version, seen, capture FROM versions WHERE article = ?1 ORDER BY seen, id",
+    )?;
     let versions = statement.query_map([row.row], |row| {
         Ok(StoredVersion {
             version: row.get(0)?,
@@ -169,8 +179,9 @@ pub(crate) fn article(
         })
     })?;
     let versions = versions.collect::<Result<Vec<_>, _>>()?;
-    let mut statement = connection
-        .prepare_cached("SELECT source FROM article_sources WHERE article = ?1 ORDER BY first_seen")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT source FROM article_sources WHERE article = ?1 ORDER BY first_seen",
+    )?;
     let seen_in = statement.query_map([row.row], |row| row.get(0))?;
     let seen_in = seen_in.collect::<Result<Vec<_>, _>>()?;
     Ok(Some(StoredArticle {
@@ -216,18 +227,31 @@ pub(crate) fn changes(
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(1)?;
         let record = parse(id, row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?)?;
-        let extracted = record.keywords.extracted.into_iter().map(|keyword| keyword.term);
+        let extracted = record
+            .keywords
+            .extracted
+            .into_iter()
+            .map(|keyword| keyword.term);
         let indexed = IndexedArticle {
             row: id,
             sort_key: row.get(2)?,
             language: record.language,
             headline: record.headline.unwrap_or_default(),
             text: record.text,
-            keywords: record.keywords.publisher.into_iter().chain(extracted).collect(),
+            keywords: record
+                .keywords
+                .publisher
+                .into_iter()
+                .chain(extracted)
+                .collect(),
             source: row.get(3)?,
             site: record.site,
             country: row.get(4)?,
-            about: record.countries.into_iter().map(|country| country.code).collect(),
+            about: record
+                .countries
+                .into_iter()
+                .map(|country| country.code)
+                .collect(),
         };
         found.push((row.get(0)?, indexed));
     }

@@ -25,8 +25,9 @@ pub(crate) fn removed(
     connection: &Connection,
     sequence: i64,
 ) -> Result<Vec<(i64, i64)>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT sequence, article FROM removed WHERE sequence > ?1 ORDER BY sequence")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT sequence, article FROM removed WHERE sequence > ?1 ORDER BY sequence",
+    )?;
     let rows = statement.query_map([sequence], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

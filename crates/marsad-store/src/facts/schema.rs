@@ -51,7 +51,9 @@ mod tests {
             for sql in &MIGRATIONS[..released] {
                 connection.execute_batch(sql).unwrap();
             }
-            connection.pragma_update(None, "user_version", released).unwrap();
+            connection
+                .pragma_update(None, "user_version", released)
+                .unwrap();
             connection.execute_batch(FIXTURE_1).unwrap();
             migrate(&mut connection).unwrap();
             let key: String = connection

@@ -99,7 +99,11 @@ impl SourceState {
 }
 
 /// Adds a source; one with the same address is left as it is. Returns its id.
-pub(crate) fn add(connection: &Connection, source: &NewSource, now: i64) -> Result<i64, StoreError> {
+pub(crate) fn add(
+    connection: &Connection,
+    source: &NewSource,
+    now: i64,
+) -> Result<i64, StoreError> {
     connection.execute(
         "INSERT INTO sources (kind, url, name, site, country, language, retention_days, added, next_poll)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8) ON CONFLICT (url) DO NOTHING",
@@ -114,9 +118,11 @@ pub(crate) fn add(connection: &Connection, source: &NewSource, now: i64) -> Resu
             now
         ],
     )?;
-    let id = connection.query_row("SELECT id FROM sources WHERE url = ?1", [&source.url], |row| {
-        row.get(0)
-    })?;
+    let id = connection.query_row(
+        "SELECT id FROM sources WHERE url = ?1",
+        [&source.url],
+        |row| row.get(0),
+    )?;
     Ok(id)
 }
 
@@ -127,7 +133,11 @@ pub(crate) fn all(connection: &Connection) -> Result<Vec<Source>, StoreError> {
 
 /// Active sources whose time has come, the longest waiting first.
 pub(crate) fn due(connection: &Connection, now: i64) -> Result<Vec<Source>, StoreError> {
-    select(connection, "state = 'active' AND next_poll <= ?1 ORDER BY next_poll", now)
+    select(
+        connection,
+        "state = 'active' AND next_poll <= ?1 ORDER BY next_poll",
+        now,
+    )
 }
 
 /// One source.
@@ -180,7 +190,10 @@ pub(crate) fn polled(
         ])?;
     if let Some(url) = &outcome.moved_to {
         // Another source may have the new address already: then both stay.
-        connection.execute("UPDATE OR IGNORE sources SET url = ?2 WHERE id = ?1", params![id, url])?;
+        connection.execute(
+            "UPDATE OR IGNORE sources SET url = ?2 WHERE id = ?1",
+            params![id, url],
+        )?;
     }
     Ok(())
 }
@@ -191,7 +204,10 @@ pub(crate) fn set_state(
     id: i64,
     state: SourceState,
 ) -> Result<(), StoreError> {
-    connection.execute("UPDATE sources SET state = ?2 WHERE id = ?1", params![id, state.name()])?;
+    connection.execute(
+        "UPDATE sources SET state = ?2 WHERE id = ?1",
+        params![id, state.name()],
+    )?;
     Ok(())
 }
 

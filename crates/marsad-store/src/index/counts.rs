@@ -119,14 +119,19 @@ impl SegmentCollector for SegmentCounts {
             }
         }
         if let Some(key) = self.sort.first(doc) {
-            *self.days.entry(key_seconds(key).div_euclid(86_400)).or_default() += 1;
+            *self
+                .days
+                .entry(key_seconds(key).div_euclid(86_400))
+                .or_default() += 1;
         }
     }
 
     fn harvest(self) -> Tally {
         Tally {
             total: self.total,
-            labels: self.labels.map(|labels| labels.map(Labels::named).unwrap_or_default()),
+            labels: self
+                .labels
+                .map(|labels| labels.map(Labels::named).unwrap_or_default()),
             days: self.days,
         }
     }

@@ -62,7 +62,11 @@ impl IndexedArticle {
             (fields.headline_surface, headline.surface),
             (fields.headline_stems, headline.stems),
         ] {
-            add(document, field, head.into_iter().map(|term| token(term, 0)).collect());
+            add(
+                document,
+                field,
+                head.into_iter().map(|term| token(term, 0)).collect(),
+            );
         }
         let mut tokens = Vec::new();
         for (index, keyword) in self.keywords.iter().enumerate() {
@@ -122,7 +126,13 @@ mod tests {
     #[test]
     fn a_host_lies_in_its_domains() {
         let found: Vec<_> = super::domains("ar.news.example.org").collect();
-        assert_eq!(found, ["ar.news.example.org", "news.example.org", "example.org"]);
-        assert_eq!(super::domains("localhost").collect::<Vec<_>>(), ["localhost"]);
+        assert_eq!(
+            found,
+            ["ar.news.example.org", "news.example.org", "example.org"]
+        );
+        assert_eq!(
+            super::domains("localhost").collect::<Vec<_>>(),
+            ["localhost"]
+        );
     }
 }

@@ -64,7 +64,8 @@ impl Highlighter {
                 self.stems.insert(word.form.clone());
             }
         }
-        self.stems.extend(alternatives(text, languages).into_iter().flatten());
+        self.stems
+            .extend(alternatives(text, languages).into_iter().flatten());
     }
 
     /// Every mark in a text of `language`.
@@ -74,7 +75,8 @@ impl Highlighter {
             let found = if word.ideograph {
                 self.stems.contains(&word.form)
             } else {
-                self.stems.contains(&stem(&word.form, word.span.slice(text), language))
+                self.stems
+                    .contains(&stem(&word.form, word.span.slice(text), language))
                     || self.long.iter().any(|long| word.form.contains(long))
             };
             match marks.last_mut() {
@@ -103,7 +105,10 @@ impl Highlighter {
         }
         let first = marks.get(best.0).map_or(0, |mark| mark.start());
         let span = piece(text, first, length);
-        let marks = marks.into_iter().filter(|mark| span.contains(*mark)).collect();
+        let marks = marks
+            .into_iter()
+            .filter(|mark| span.contains(*mark))
+            .collect();
         Snippet { span, marks }
     }
 }
@@ -112,12 +117,16 @@ impl Highlighter {
 fn piece(text: &str, first: usize, length: usize) -> Span {
     let mut start = text.floor_char_boundary(first.saturating_sub(length / 4));
     if start > 0 {
-        start = text[start..first].find(char::is_whitespace).map_or(first, |at| start + at);
+        start = text[start..first]
+            .find(char::is_whitespace)
+            .map_or(first, |at| start + at);
         start += text[start..].len() - text[start..].trim_start().len();
     }
     let mut end = text.floor_char_boundary(start.saturating_add(length));
     if end < text.len() {
-        end = text[start..end].rfind(char::is_whitespace).map_or(end, |at| start + at);
+        end = text[start..end]
+            .rfind(char::is_whitespace)
+            .map_or(end, |at| start + at);
     }
     Span::new(text, start..end).unwrap_or(Span::whole(text))
 }
@@ -143,7 +152,12 @@ mod tests {
 
     #[test]
     fn a_snippet_holds_the_thickest_place() {
-        let text = format!("{} wheat {} wheat prices for wheat {}", "a ".repeat(90), "b ".repeat(90), "c ".repeat(90));
+        let text = format!(
+            "{} wheat {} wheat prices for wheat {}",
+            "a ".repeat(90),
+            "b ".repeat(90),
+            "c ".repeat(90)
+        );
         let snippet = highlighter("wheat").snippet(&text, "en", 80);
         assert_eq!(snippet.marks.len(), 2);
         assert!(snippet.span.len() <= 80);

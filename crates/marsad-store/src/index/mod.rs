@@ -55,7 +55,8 @@ impl SearchIndex {
         let mark = folder.join("format");
         let format = INDEX_FORMAT.to_string();
         let usable = std::fs::read_to_string(&mark).is_ok_and(|found| found == format);
-        if usable && let Ok(index) = Index::open_in_dir(folder)
+        if usable
+            && let Ok(index) = Index::open_in_dir(folder)
             && index.schema() == fields.schema
             && let Ok(opened) = Self::over(index, fields.clone(), packs)
         {

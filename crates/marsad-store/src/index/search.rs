@@ -4,10 +4,10 @@ use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::{DocAddress, Order, Searcher};
 
+use super::SearchIndex;
 use super::compile::Compiler;
 use super::counts::{CountAll, Counts};
 use super::cursor::Cursor;
-use super::SearchIndex;
 use crate::StoreError;
 use crate::query::Node;
 

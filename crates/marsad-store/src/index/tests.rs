@@ -12,11 +12,51 @@ const NONE: [i64; 0] = [];
 fn index() -> SearchIndex {
     let index = SearchIndex::in_memory(&Packs::embedded()).unwrap();
     let rows = [
-        (1, "ar", "ارتفاع أسعار القمح في الأسواق", "قالت الوزارة إن أسعار القمح ارتفعت، وإن السفن وصلت إلى المرافئ.", "وكالة الساحل", "ar.coast.example", "EGY"),
-        (2, "ar", "إضراب في الميناء", "دخل عمال الميناء في إضراب بسبب الأجور، ولم تصل السفن. سعر القمح ثابت.", "صحيفة التل", "hill.example", "LBN"),
-        (3, "en", "Wheat prices rise as ships wait", "The ministry said that wheat prices rose. Dockers strike.", "Coast Agency", "coast.example", "EGY"),
-        (4, "fr", "Grève des dockers", "Les dockers sont en grève et les prix du blé montent.", "Colline", "colline.example", "FRA"),
-        (5, "zh", "港口罢工", "港口工人罢工，小麦价格上涨。", "海岸", "haian.example", "CHN"),
+        (
+            1,
+            "ar",
+            "ارتفاع أسعار القمح في الأسواق",
+            "قالت الوزارة إن أسعار القمح ارتفعت، وإن السفن وصلت إلى المرافئ.",
+            "وكالة الساحل",
+            "ar.coast.example",
+            "EGY",
+        ),
+        (
+            2,
+            "ar",
+            "إضراب في الميناء",
+            "دخل عمال الميناء في إضراب بسبب الأجور، ولم تصل السفن. سعر القمح ثابت.",
+            "صحيفة التل",
+            "hill.example",
+            "LBN",
+        ),
+        (
+            3,
+            "en",
+            "Wheat prices rise as ships wait",
+            "The ministry said that wheat prices rose. Dockers strike.",
+            "Coast Agency",
+            "coast.example",
+            "EGY",
+        ),
+        (
+            4,
+            "fr",
+            "Grève des dockers",
+            "Les dockers sont en grève et les prix du blé montent.",
+            "Colline",
+            "colline.example",
+            "FRA",
+        ),
+        (
+            5,
+            "zh",
+            "港口罢工",
+            "港口工人罢工，小麦价格上涨。",
+            "海岸",
+            "haian.example",
+            "CHN",
+        ),
     ];
     for (row, language, headline, text, source, site, country) in rows {
         index
@@ -99,7 +139,11 @@ fn queries_find_what_they_say() {
 fn by_relevance_the_headline_weighs_and_a_missing_word_is_forgiven() {
     let index = index();
     assert_eq!(ask(&index, "القمح", SearchOrder::Relevance), [1, 2]);
-    let found = ask(&index, "أين ارتفعت أسعار القمح والذهب", SearchOrder::Relevance);
+    let found = ask(
+        &index,
+        "أين ارتفعت أسعار القمح والذهب",
+        SearchOrder::Relevance,
+    );
     assert_eq!(found[0], 1);
     assert_eq!(ask(&index, "أسعار القمح والذهب", SearchOrder::Time), NONE);
 }

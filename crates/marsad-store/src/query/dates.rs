@@ -61,8 +61,14 @@ impl Period {
     fn read(text: &str) -> Option<Period> {
         let mut parts = text.split('-');
         let year = number(parts.next()?, 4)?;
-        let month = parts.next().map(|part| number(part, 2)).map_or(Some(None), |m| m.map(Some))?;
-        let day = parts.next().map(|part| number(part, 2)).map_or(Some(None), |d| d.map(Some))?;
+        let month = parts
+            .next()
+            .map(|part| number(part, 2))
+            .map_or(Some(None), |m| m.map(Some))?;
+        let day = parts
+            .next()
+            .map(|part| number(part, 2))
+            .map_or(Some(None), |d| d.map(Some))?;
         if parts.next().is_some() {
             return None;
         }
@@ -137,7 +143,16 @@ mod tests {
             assert_eq!(range.last().map(|day| day.to_string()).as_deref(), last);
             assert_eq!(range.to_string(), text);
         }
-        for text in ["", "..", "23", "2023-13", "2023-02-30", "2023-1", "2023-01-01-01", "x..y"] {
+        for text in [
+            "",
+            "..",
+            "23",
+            "2023-13",
+            "2023-02-30",
+            "2023-1",
+            "2023-01-01-01",
+            "x..y",
+        ] {
             assert_eq!(DayRange::read(text), None, "{text}");
         }
     }

@@ -72,7 +72,9 @@ impl QueryErrorKind {
             Self::StrayParenthesis => "هذا القوس لا يقابله قوس مفتوح".to_owned(),
             Self::MissingSide(operator) => format!("يحتاج {operator} إلى عبارة قبله وأخرى بعده"),
             Self::MissingOperand => "يحتاج NOT إلى عبارة بعده".to_owned(),
-            Self::MissingValue(field) => format!("يحتاج الحقل {field}: إلى قيمة بعد النقطتين مباشرة"),
+            Self::MissingValue(field) => {
+                format!("يحتاج الحقل {field}: إلى قيمة بعد النقطتين مباشرة")
+            }
             Self::UnknownField(name) => {
                 format!("لا يوجد حقل باسم {name}؛ ضع الكلمات بين علامتي اقتباس للبحث عنها")
             }

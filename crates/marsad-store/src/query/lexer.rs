@@ -138,7 +138,9 @@ fn word(query: &str, at: usize) -> Result<(Sign, usize), QueryError> {
 fn field_name(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once(':')?;
     let ok = !name.is_empty()
-        && name.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
         && !rest.starts_with("//");
     ok.then_some(name)
 }

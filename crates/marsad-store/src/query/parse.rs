@@ -120,13 +120,14 @@ impl Parser<'_> {
         let right = self.single(false)?;
         match (left, right) {
             (None, _) => Err(self.error_at(Kind::MissingSide("NEAR".to_owned()), operator)),
-            (Some(Node::Word(left) | Node::Phrase(left)), Node::Word(right) | Node::Phrase(right)) => {
-                Ok(Node::Near {
-                    left,
-                    right,
-                    distance,
-                })
-            }
+            (
+                Some(Node::Word(left) | Node::Phrase(left)),
+                Node::Word(right) | Node::Phrase(right),
+            ) => Ok(Node::Near {
+                left,
+                right,
+                distance,
+            }),
             _ => Err(self.error_at(Kind::NearNeedsWords, operator)),
         }
     }
@@ -192,7 +193,10 @@ impl Parser<'_> {
             return Err(self.error_at(missing(), start));
         };
         match (kind, &value.sign) {
-            (FieldKind::Text(field), Sign::Word(_) | Sign::Quoted(_) | Sign::Open | Sign::Field(_)) => {
+            (
+                FieldKind::Text(field),
+                Sign::Word(_) | Sign::Quoted(_) | Sign::Open | Sign::Field(_),
+            ) => {
                 let node = self.single(true)?;
                 if holds_field(&node) {
                     return Err(self.error_at(Kind::NestedField, start));
@@ -206,8 +210,8 @@ impl Parser<'_> {
             (FieldKind::Date, Sign::Word(text) | Sign::Quoted(text)) => {
                 self.at += 1;
                 let range = DayRange::read(text);
-                let range = range
-                    .ok_or_else(|| self.error_at(Kind::BadDate(text.clone()), self.at - 1))?;
+                let range =
+                    range.ok_or_else(|| self.error_at(Kind::BadDate(text.clone()), self.at - 1))?;
                 Ok(Node::Date(range))
             }
             (_, Sign::Open) => Err(self.error_at(Kind::OneValue(lower), start)),

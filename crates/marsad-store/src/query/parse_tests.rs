@@ -16,8 +16,14 @@ fn precedence_is_as_documented() {
         ("“سعر القمح” NEAR/3 مصر", "\"سعر القمح\" NEAR/3 مصر"),
         ("«سعر القمح»", "\"سعر القمح\""),
         ("a NEAR b", "a NEAR/10 b"),
-        ("headline:(a OR b) Source:\"New Post\"", "headline:(a OR b) source:\"New Post\""),
-        ("language:ar date:2023-11..2024-02", "lang:\"ar\" date:2023-11..2024-02"),
+        (
+            "headline:(a OR b) Source:\"New Post\"",
+            "headline:(a OR b) source:\"New Post\"",
+        ),
+        (
+            "language:ar date:2023-11..2024-02",
+            "lang:\"ar\" date:2023-11..2024-02",
+        ),
         ("https://a.example/b 10:30", "https://a.example/b 10:30"),
         ("واشنطن-موسكو", "واشنطن-موسكو"),
         ("- a", "- a"),
@@ -59,13 +65,19 @@ fn faults_are_told_with_their_place() {
     assert_eq!(parse(&nots).unwrap_err().kind, Kind::TooDeep);
     assert_eq!(parse(&"a ".repeat(3000)).unwrap_err().kind, Kind::TooLong);
     let error = parse("قمح \"روسيا").unwrap_err();
-    assert_eq!(error.to_string(), "this quotation mark is never closed (at character 5)");
+    assert_eq!(
+        error.to_string(),
+        "this quotation mark is never closed (at character 5)"
+    );
     assert!(error.arabic().ends_with("(عند الحرف 5)"));
 }
 
 fn words() -> impl Strategy<Value = Word> {
     prop_oneof![
-        "[a-zابتثجحد]{1,6}".prop_map(|text| Word { text, quoted: false }),
+        "[a-zابتثجحد]{1,6}".prop_map(|text| Word {
+            text,
+            quoted: false
+        }),
         "\\PC{0,8}".prop_map(|text| Word { text, quoted: true }),
     ]
 }

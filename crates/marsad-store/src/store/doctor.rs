@@ -79,7 +79,12 @@ impl Store {
             let differing = differing.collect::<Result<Vec<_>, _>>()?;
             Ok((damage, places, articles, differing))
         })?;
-        findings.extend(damage.into_iter().filter(|words| words != "ok").map(Finding::Facts));
+        findings.extend(
+            damage
+                .into_iter()
+                .filter(|words| words != "ok")
+                .map(Finding::Facts),
+        );
         let folder = self.folder.join("captures");
         for place in places {
             if captures::read(&folder, &place).is_err() {

@@ -134,7 +134,10 @@ fn run(shared: &Shared, readers: &Readers, index: &SearchIndex) {
     loop {
         let mut state = shared.state();
         while !state.woken && !state.stopping {
-            state = shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = shared
+                .changed
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
         }
         if state.stopping {
             return;
@@ -188,7 +191,11 @@ fn follow(
             ))
         })?;
         let whole = step.len() < STEP;
-        let end = if whole { last } else { step.last().map_or(last, |(sequence, _)| *sequence) };
+        let end = if whole {
+            last
+        } else {
+            step.last().map_or(last, |(sequence, _)| *sequence)
+        };
         if end == reached || shared.state().stopping {
             return Ok(reached);
         }

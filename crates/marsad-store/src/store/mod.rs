@@ -133,7 +133,12 @@ fn lock(folder: &Path) -> Result<std::fs::File, StoreError> {
     let path = folder.join("lock");
     let at = |source| StoreError::file(&path, source);
     let mut options = std::fs::OpenOptions::new();
-    let file = options.create(true).truncate(false).write(true).open(&path).map_err(at)?;
+    let file = options
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(at)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(std::fs::TryLockError::WouldBlock) => {

@@ -35,7 +35,8 @@ impl Store {
         after: Option<Cursor>,
         limit: usize,
     ) -> Result<Page, StoreError> {
-        self.readers.with(|connection| lists::latest(connection, filter, after, limit))
+        self.readers
+            .with(|connection| lists::latest(connection, filter, after, limit))
     }
 
     /// One article with its versions.
@@ -43,7 +44,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn article(&self, key: &str) -> Result<Option<StoredArticle>, StoreError> {
-        self.readers.with(|connection| lists::article(connection, key))
+        self.readers
+            .with(|connection| lists::article(connection, key))
     }
 
     /// The record of one version of an article.
@@ -51,7 +53,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn version(&self, key: &str, version: &str) -> Result<Option<Article>, StoreError> {
-        self.readers.with(|connection| lists::version(connection, key, version))
+        self.readers
+            .with(|connection| lists::version(connection, key, version))
     }
 
     /// Answers a query.
@@ -62,7 +65,9 @@ impl Store {
         let hits = self.index.search(search)?;
         let rows: Vec<i64> = hits.hits.iter().map(|hit| hit.row).collect();
         Ok(Found {
-            articles: self.readers.with(|connection| lists::rows(connection, &rows))?,
+            articles: self
+                .readers
+                .with(|connection| lists::rows(connection, &rows))?,
             next: hits.next,
             counts: hits.counts,
             highlighter: self.index.highlighter(&search.query)?,
@@ -74,7 +79,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn capture(&self, id: i64) -> Result<Option<CaptureRecord>, StoreError> {
-        let place = self.readers.with(|connection| lists::place(connection, id))?;
+        let place = self
+            .readers
+            .with(|connection| lists::place(connection, id))?;
         let folder = self.folder.join("captures");
         let read = |place: Place| captures::read(&folder, &place);
         place.map(read).transpose()
@@ -132,7 +139,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn due_sources(&self, now: i64) -> Result<Vec<Source>, StoreError> {
-        self.readers.with(|connection| sources::due(connection, now))
+        self.readers
+            .with(|connection| sources::due(connection, now))
     }
 
     /// Writes down how a poll went.

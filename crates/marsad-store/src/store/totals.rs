@@ -42,7 +42,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn source_by_url(&self, url: &str) -> Result<Option<Source>, StoreError> {
-        self.readers.with(|connection| sources::by_url(connection, url))
+        self.readers
+            .with(|connection| sources::by_url(connection, url))
     }
 
     /// Sets when a source is asked next, and nothing else: "poll now".
@@ -83,9 +84,7 @@ impl Store {
         let (articles, versions, captures) = self.readers.with(|connection| {
             let sql = "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM versions),
                 (SELECT count(*) FROM captures)";
-            Ok(connection.query_row(sql, [], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            })?)
+            Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
         })?;
         let capture_bytes = files_in(&self.folder.join("captures"));
         Ok(Totals {
@@ -108,5 +107,8 @@ impl Store {
 fn files_in(folder: &std::path::Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter_map(|entry| entry.metadata().ok());
-    files.filter(std::fs::Metadata::is_file).map(|file| file.len()).sum()
+    files
+        .filter(std::fs::Metadata::is_file)
+        .map(|file| file.len())
+        .sum()
 }

@@ -128,7 +128,9 @@ impl Writer {
     }
 
     fn undo(&self) {
-        let _ = self.connection.execute_batch("ROLLBACK TO job; RELEASE job");
+        let _ = self
+            .connection
+            .execute_batch("ROLLBACK TO job; RELEASE job");
     }
 
     fn ingest(&mut self, ingest: &Ingest) -> Result<Ingested, StoreError> {
@@ -153,7 +155,11 @@ impl Writer {
             time: time.to_string(),
             status: fetched.status,
             headers: fetched.headers.clone(),
-            body: if revisit_of.is_some() { Vec::new() } else { fetched.body.clone() },
+            body: if revisit_of.is_some() {
+                Vec::new()
+            } else {
+                fetched.body.clone()
+            },
             revisit: revisit_of.is_some(),
             digest,
         };
@@ -168,7 +174,8 @@ impl Writer {
         let mut statement = self
             .connection
             .prepare_cached("SELECT retention_days FROM sources WHERE id = ?1")?;
-        let days: Option<Option<i64>> = statement.query_row([source], |row| row.get(0)).optional()?;
+        let days: Option<Option<i64>> =
+            statement.query_row([source], |row| row.get(0)).optional()?;
         Ok(match days.flatten() {
             Some(days) => format!("-{days}d.warc.gz"),
             None => "-kept.warc.gz".to_owned(),

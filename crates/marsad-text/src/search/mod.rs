@@ -113,7 +113,10 @@ mod tests {
     fn windows_lie_inside_words() {
         assert_eq!(windows("سفن").collect::<Vec<_>>(), ["سفن"]);
         assert_eq!(windows("abcd").collect::<Vec<_>>(), ["abcd"]);
-        assert_eq!(windows("abcdef").collect::<Vec<_>>(), ["abcd", "bcde", "cdef"]);
+        assert_eq!(
+            windows("abcdef").collect::<Vec<_>>(),
+            ["abcd", "bcde", "cdef"]
+        );
     }
 
     #[test]

@@ -42,10 +42,9 @@ impl Stopwords {
             }
         }
         match best {
-            Some((hits, set)) if hits < words.len() => words
-                .iter()
-                .map(|word| set.contains(&word.form))
-                .collect(),
+            Some((hits, set)) if hits < words.len() => {
+                words.iter().map(|word| set.contains(&word.form)).collect()
+            }
             _ => vec![false; words.len()],
         }
     }
