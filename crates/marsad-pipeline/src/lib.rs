@@ -14,6 +14,8 @@ use marsad_extract::page::{Extractor, PageHints};
 use marsad_extract::{Draft, charset, plain, time};
 use marsad_record::{Article, Evidence, EvidenceFrom, Flag, MadeBy};
 use marsad_text::Packs;
+use marsad_text::direction::is_rtl;
+use marsad_text::language::LanguageRules;
 use thiserror::Error;
 
 pub use document::{Document, DocumentKind};
@@ -39,6 +41,7 @@ pub struct Pipeline {
     extractor: Extractor,
     lines: LineRules,
     feeds: FeedReader,
+    languages: LanguageRules,
     made_by: MadeBy,
 }
 
@@ -50,6 +53,7 @@ impl Pipeline {
             extractor: Extractor::new(packs),
             lines: LineRules::new(packs),
             feeds: FeedReader::new(packs),
+            languages: LanguageRules::new(packs),
             made_by: MadeBy {
                 marsad,
                 packs: packs.digest(),
@@ -97,8 +101,25 @@ impl Pipeline {
                 draft.flags.insert(Flag::CharsetDamaged);
             }
             fill_published(draft, document.published);
+            self.fill_language(draft, document.language);
         }
         Ok(record::records(drafts, &self.made_by))
+    }
+
+    /// Texts without mark-up say their language by their words alone.
+    fn fill_language(&self, draft: &mut Draft, known: Option<&str>) {
+        if draft.language.is_empty() || draft.language == "und" {
+            let body = &draft.body.text;
+            let words = if body.is_empty() {
+                draft.headline.as_deref().unwrap_or("")
+            } else {
+                body
+            };
+            draft.language = self.languages.decide(words, known);
+        }
+        if mixes_directions(&draft.body.text) {
+            draft.flags.insert(Flag::LanguageMixed);
+        }
     }
 
     /// Feeds decode themselves: XML has rules of its own for that.
@@ -120,6 +141,22 @@ impl Pipeline {
     }
 }
 
+/// Whether a fifth of the text or more is in paragraphs that run against the
+/// others: two languages in one article.
+fn mixes_directions(text: &str) -> bool {
+    const LONG: usize = 80;
+    let (mut rtl, mut ltr) = (0, 0);
+    for paragraph in text.lines().filter(|paragraph| paragraph.len() >= LONG) {
+        let side = if is_rtl(paragraph) {
+            &mut rtl
+        } else {
+            &mut ltr
+        };
+        *side += paragraph.len();
+    }
+    5 * rtl.min(ltr) >= rtl + ltr && rtl.min(ltr) > 0
+}
+
 /// A time known from outside counts where the document names none.
 fn fill_published(draft: &mut Draft, published: Option<&str>) {
     let Some(published) = published else { return };
@@ -135,4 +172,19 @@ fn fill_published(draft: &mut Draft, published: Option<&str>) {
 fn top_level_domain(url: &str) -> Option<&str> {
     let host = url.split("//").nth(1)?.split(['/', ':', '?', '#']).next()?;
     host.rsplit('.').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_two_directions_is_mixed() {
+        let arabic =
+            "أعلنت الوزارة اليوم نتائج الدراسة التي أجرتها على مدى عامين كاملين في ثلاث محافظات";
+        let english = "The ministry today announced the results of a study that it carried out over two whole years.";
+        assert!(mixes_directions(&format!("{arabic}\n{english}")));
+        assert!(!mixes_directions(&format!("{arabic}\n{arabic}\nReuters")));
+        assert!(!mixes_directions(""));
+    }
 }
