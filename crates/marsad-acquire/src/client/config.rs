@@ -60,6 +60,9 @@ pub enum Ports {
     Any,
 }
 
+/// A function from host name to addresses.
+pub type Answer = Arc<dyn Fn(&str) -> Vec<IpAddr> + Send + Sync>;
+
 /// How names become addresses. Whatever answers, each address is judged.
 #[derive(Clone)]
 pub enum Names {
@@ -74,7 +77,7 @@ pub enum Names {
         otherwise: Option<SocketAddr>,
     },
     /// A function of the host name.
-    Answering(Arc<dyn Fn(&str) -> Vec<IpAddr> + Send + Sync>),
+    Answering(Answer),
 }
 
 impl Ports {

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use url::Url;
 
 pub use address::{ForbiddenAddress, judge};
-pub use config::{ClientConfig, Limits, Names, Ports};
+pub use config::{Answer, ClientConfig, Limits, Names, Ports};
 pub use error::{FetchCause, FetchError};
 pub use network::{Network, NetworkError};
 pub use ranges::{PUBLIC_V6, SPECIAL_V4, SPECIAL_V6, SpecialRange};

@@ -75,7 +75,7 @@ impl Poller {
         match outcome {
             Outcome::Answered(page) => self.answered(&mut source, &mut state, *page, now).await,
             Outcome::Failed(error) => {
-                state.failed(&source, words::of_error(&error, now), None, now)
+                state.failed(&source, words::of_error(&error, now), None, now);
             }
             Outcome::Turned(Turned::Later(rest)) => state.put_off(&source, rest.as_secs(), now),
             Outcome::Turned(turned) => {

@@ -80,7 +80,7 @@ impl Robots {
                     }
                 }
                 "sitemap" if !value.is_empty() && sitemaps.len() < 1_000 => {
-                    sitemaps.push(value.to_owned())
+                    sitemaps.push(value.to_owned());
                 }
                 _ => {}
             }

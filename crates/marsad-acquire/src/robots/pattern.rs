@@ -68,7 +68,7 @@ pub(super) fn normalised(path: &str) -> String {
         at += if encoded.is_some() { 3 } else { 1 };
         match encoded {
             Some(decoded) if decoded.is_ascii_alphanumeric() || b"-._~".contains(&decoded) => {
-                out.push(char::from(decoded))
+                out.push(char::from(decoded));
             }
             Some(other) => push_encoded(&mut out, other),
             None if byte.is_ascii() => out.push(char::from(byte)),
