@@ -7,6 +7,7 @@ use url::Url;
 use crate::Draft;
 use crate::body::{self, BodyRules, PageFacts};
 use crate::dom;
+use crate::lines::{self, LineRules};
 use crate::meta::dates::{DateHints, judge};
 use crate::meta::{
     self, MetaRules, Outlet, address, byline, flags, headline, keywords, related, standfirst,
@@ -26,6 +27,7 @@ pub struct Extractor {
     pub(crate) meta: MetaRules,
     pub(crate) body: BodyRules,
     pub(crate) language: LanguageRules,
+    pub(crate) lines: LineRules,
 }
 
 impl Extractor {
@@ -35,6 +37,7 @@ impl Extractor {
             meta: MetaRules::new(packs),
             body: BodyRules::new(packs),
             language: LanguageRules::new(packs),
+            lines: LineRules::new(packs),
         }
     }
 
@@ -85,6 +88,7 @@ impl Extractor {
             headline: headline_node,
             hints: date_hints(tag, host),
         });
+        let beside = lines::beside(&dom, &found_body, headline_node);
         let mut reasons = found_body.reasons;
         reasons.extend(dates.reasons);
         reasons.extend(authors.reasons);
@@ -119,7 +123,7 @@ impl Extractor {
             reasons,
             ..Draft::default()
         };
-        vec![draft]
+        lines::refine(draft, beside, &self.lines)
     }
 }
 

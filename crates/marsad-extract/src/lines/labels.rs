@@ -133,7 +133,7 @@ impl Labels {
     /// The longest one that is set off by a colon or the line's end wins; else
     /// the longest one.
     pub fn at_head<'l>(&self, line: &'l str) -> Option<Label<'l>> {
-        let words = words::words(line, HEAD);
+        let words = words::words(line, LONGEST + 1);
         self.label_at(line, &words, 0)
     }
 
@@ -170,6 +170,9 @@ impl Labels {
 
     /// Whether the whole of `line` is made of labels of `kind` (and numbers).
     pub fn only(&self, line: &str, kind: LabelKind) -> bool {
+        if !self.at_head(line).is_some_and(|label| label.is(kind)) {
+            return false;
+        }
         let words = words::words(line, HEAD);
         let mut from = 0;
         while from < words.len() {

@@ -14,6 +14,7 @@ use marsad_text::Packs;
 use crate::meta::dates::DateReader;
 
 mod agencies;
+mod around;
 mod article;
 mod cohesion;
 mod draft;
@@ -31,6 +32,7 @@ mod values;
 mod words;
 
 pub use agencies::{Agencies, Agency};
+pub use around::{Beside, beside};
 pub use article::read_lines;
 pub use draft::draft;
 pub use labels::{Label, LabelKind, Labels, Setting};

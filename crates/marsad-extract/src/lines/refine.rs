@@ -9,22 +9,26 @@
 use marsad_record::Flag;
 
 use super::part::{Part, Piece};
-use super::{Line, LineRules, Origin, draft as from_part, read_lines};
+use super::{Beside, Line, LineRules, Origin, draft as from_part, normalise_keyword, read_lines};
 use crate::{Block, BlockKind, Body, Draft, Run};
 use marsad_text::Span;
 
-/// The articles of `page`, whose body is followed and preceded by the blocks
-/// `before` and `after` (see [`Origin::Around`]).
-pub fn refine(page: Draft, before: Vec<Line>, after: Vec<Line>, rules: &LineRules) -> Vec<Draft> {
-    let mut lines = before;
-    let mut block_of_line: Vec<Option<usize>> = vec![None; lines.len()];
+/// The articles of `page`; `beside` are the lines around its body, in order.
+pub fn refine(page: Draft, beside: Vec<Beside>, rules: &LineRules) -> Vec<Draft> {
+    let mut lines = Vec::new();
+    let mut block_of_line: Vec<Option<usize>> = Vec::new();
+    let mut around = beside.into_iter().peekable();
     for (number, block) in page.body.blocks.iter().enumerate() {
+        while let Some(next) = around.next_if(|next| next.before_block <= number) {
+            lines.push(next.line);
+        }
+        block_of_line.resize(lines.len(), None);
         if let Some(span) = block.span {
             lines.push(line_of(block, span.slice(&page.body.text)));
             block_of_line.push(Some(number));
         }
     }
-    lines.extend(after);
+    lines.extend(around.map(|next| next.line));
     block_of_line.resize(lines.len(), None);
     let parts = read_lines(&lines, page.headline.as_deref(), rules);
     let kept: usize = parts
@@ -74,8 +78,12 @@ fn first(page: Draft, part: &Part, lines: &[Line], body: Option<Body>) -> Draft 
     }
     let from_dateline = || part.dateline.as_ref().and_then(from_part::dateline_credit);
     draft.source = part.source.clone().or(draft.source).or_else(from_dateline);
-    if draft.keywords.is_empty() {
+    // A list that the mark-up left in one piece is better read as a line.
+    if draft.keywords.is_empty() || (draft.keywords.len() == 1 && part.keywords.len() > 1) {
         draft.keywords.clone_from(&part.keywords);
+    }
+    for keyword in &mut draft.keywords {
+        *keyword = normalise_keyword(keyword);
     }
     if draft.byline.is_empty() {
         draft.byline.clone_from(&part.byline);

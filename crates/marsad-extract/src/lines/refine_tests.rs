@@ -47,7 +47,7 @@ fn labels_and_links_leave_the_body() {
         ("Source: Reuters", None),
         ("Tags: ferries, harbours", None),
     ]);
-    let drafts = refine(draft, Vec::new(), Vec::new(), &rules);
+    let drafts = refine(draft, Vec::new(), &rules);
     assert_eq!(drafts.len(), 1);
     let draft = &drafts[0];
     assert_eq!(draft.body.text, format!("{FIRST}\n{SECOND}"));
@@ -67,21 +67,22 @@ fn labels_and_links_leave_the_body() {
 #[test]
 fn lines_around_the_body_give_labels_only() {
     let rules = LineRules::new(&Packs::embedded());
-    let around = |text: &str| Line {
-        text: text.to_owned(),
-        origin: Origin::Around,
-        ..Line::default()
+    let around = |text: &str, before_block| Beside {
+        line: Line {
+            text: text.to_owned(),
+            origin: Origin::Around,
+            ..Line::default()
+        },
+        before_block,
     };
-    let before = vec![
-        around("Some other headline of the day"),
-        around("Published: 4 May 2021"),
-    ];
-    let after = vec![
-        around("Keywords: ferries"),
-        around("More of our stories from the coast"),
+    let beside = vec![
+        around("Some other headline of the day", 0),
+        around("Published: 4 May 2021", 0),
+        around("Keywords: ferries", 2),
+        around("More of our stories from the coast", 2),
     ];
     let draft = page(&[(FIRST, None), (SECOND, None)]);
-    let drafts = refine(draft, before, after, &rules);
+    let drafts = refine(draft, beside, &rules);
     assert_eq!(drafts[0].body.text, format!("{FIRST}\n{SECOND}"));
     assert_eq!(drafts[0].published.as_ref().unwrap().time, "2021-05-04");
     assert_eq!(drafts[0].keywords, ["ferries"]);
@@ -101,5 +102,5 @@ fn an_author_box_is_no_second_article() {
             None,
         ),
     ]);
-    assert_eq!(refine(draft, Vec::new(), Vec::new(), &rules).len(), 1);
+    assert_eq!(refine(draft, Vec::new(), &rules).len(), 1);
 }

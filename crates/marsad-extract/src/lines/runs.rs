@@ -92,7 +92,8 @@ impl Reader<'_> {
 
     fn is_subheading(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        line.heading.is_some() && line.link.is_none() && line.origin == Origin::Body
+        let goes_on = !self.parts[self.current].closed;
+        goes_on && line.heading.is_some() && line.link.is_none() && line.origin == Origin::Body
     }
 
     /// Words without a link in a box beside the body: no related item.
