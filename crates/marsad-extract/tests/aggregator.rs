@@ -45,25 +45,41 @@ fn every_page_of_the_kind_comes_out_whole() {
         let drafts = if name.ends_with(".txt") {
             plain::read(&page, &rules)
         } else {
-            extractor.read_page(&page, Some("https://digest.example/n/1"), PageHints::default())
+            extractor.read_page(
+                &page,
+                Some("https://digest.example/n/1"),
+                PageHints::default(),
+            )
         };
         pages += 1;
         if drafts.len() != gold.len() {
-            faults.push(format!("{name}: {} records, not {}", drafts.len(), gold.len()));
+            faults.push(format!(
+                "{name}: {} records, not {}",
+                drafts.len(),
+                gold.len()
+            ));
         }
         for (number, (draft, gold)) in drafts.iter().zip(&gold).enumerate() {
             compare(&format!("{name} {}", number + 1), draft, gold, &mut faults);
         }
     }
     assert!(pages >= 14, "fixtures are missing");
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
 }
 
 fn pages_of(folder: &Path) -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|kind| kind == "txt" || kind == "html"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|kind| kind == "txt" || kind == "html")
+        })
         .collect();
     pages.sort();
     pages
@@ -72,7 +88,9 @@ fn pages_of(folder: &Path) -> Vec<PathBuf> {
 fn compare(name: &str, draft: &Draft, gold: &Gold, faults: &mut Vec<String>) {
     let mut check = |field: &str, found: String, wanted: String| {
         if found != wanted {
-            faults.push(format!("{name} {field}:\n  found  {found}\n  wanted {wanted}"));
+            faults.push(format!(
+                "{name} {field}:\n  found  {found}\n  wanted {wanted}"
+            ));
         }
     };
     let dateline = draft.dateline.as_ref();
@@ -81,16 +99,52 @@ fn compare(name: &str, draft: &Draft, gold: &Gold, faults: &mut Vec<String>) {
     let actor = dateline.and_then(|dateline| dateline.actor.clone());
     let wanted = gold.dateline.as_ref();
     check("headline", shown(&draft.headline), gold.headline.clone());
-    check("published", shown(&draft.published.as_ref().map(|time| time.time.clone())), shown(&gold.published));
-    check("zone", shown(&draft.published.as_ref().map(|time| time.zone.clone())), shown(&gold.zone));
-    check("place", shown(&place), shown(&wanted.map(|wanted| wanted.place.clone())));
-    check("agency", shown(&agency), shown(&wanted.map(|wanted| wanted.agency.clone())));
-    check("actor", shown(&actor), shown(&wanted.and_then(|wanted| wanted.actor.clone())));
-    check("source", shown(&draft.source.as_ref().map(|credit| credit.name.clone())), shown(&gold.source));
-    check("keywords", draft.keywords.join(" | "), gold.keywords.join(" | "));
-    let authors: Vec<&str> = draft.byline.iter().map(|author| author.name.as_str()).collect();
+    check(
+        "published",
+        shown(&draft.published.as_ref().map(|time| time.time.clone())),
+        shown(&gold.published),
+    );
+    check(
+        "zone",
+        shown(&draft.published.as_ref().map(|time| time.zone.clone())),
+        shown(&gold.zone),
+    );
+    check(
+        "place",
+        shown(&place),
+        shown(&wanted.map(|wanted| wanted.place.clone())),
+    );
+    check(
+        "agency",
+        shown(&agency),
+        shown(&wanted.map(|wanted| wanted.agency.clone())),
+    );
+    check(
+        "actor",
+        shown(&actor),
+        shown(&wanted.and_then(|wanted| wanted.actor.clone())),
+    );
+    check(
+        "source",
+        shown(&draft.source.as_ref().map(|credit| credit.name.clone())),
+        shown(&gold.source),
+    );
+    check(
+        "keywords",
+        draft.keywords.join(" | "),
+        gold.keywords.join(" | "),
+    );
+    let authors: Vec<&str> = draft
+        .byline
+        .iter()
+        .map(|author| author.name.as_str())
+        .collect();
     check("byline", authors.join(" | "), gold.byline.join(" | "));
-    let related: Vec<&str> = draft.related.iter().map(|item| item.headline.as_str()).collect();
+    let related: Vec<&str> = draft
+        .related
+        .iter()
+        .map(|item| item.headline.as_str())
+        .collect();
     check("related", related.join(" | "), gold.related.join(" | "));
     check("text", draft.body.text.clone(), gold.text.clone());
 }

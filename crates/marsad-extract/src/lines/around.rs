@@ -36,7 +36,9 @@ pub fn beside(dom: &Dom, found: &BodyFound, headline: Option<NodeId>) -> Vec<Bes
     let Some((from, to)) = found.place else {
         return Vec::new();
     };
-    let start = headline.filter(|node| *node < from).map(|node| dom.end(node));
+    let start = headline
+        .filter(|node| *node < from)
+        .map(|node| dom.end(node));
     let known = start.is_some();
     let lines = leaf_lines(dom, start.unwrap_or(NodeId::ROOT), to);
     let blocks: Vec<&str> = found
@@ -46,8 +48,15 @@ pub fn beside(dom: &Dom, found: &BodyFound, headline: Option<NodeId>) -> Vec<Bes
         .map(|block| block.span.map_or("", |span| span.slice(&found.body.text)))
         .collect();
     let texts: HashSet<&str> = blocks.iter().copied().collect();
-    let first = lines.iter().position(|(node, _)| *node >= from).unwrap_or(lines.len());
-    let skip = if known { 0 } else { first.saturating_sub(BEFORE) };
+    let first = lines
+        .iter()
+        .position(|(node, _)| *node >= from)
+        .unwrap_or(lines.len());
+    let skip = if known {
+        0
+    } else {
+        first.saturating_sub(BEFORE)
+    };
 
     let mut next = 0;
     let mut after = 0;
@@ -105,7 +114,11 @@ fn leaf_lines(dom: &Dom, from: NodeId, to: NodeId) -> Vec<(NodeId, Line)> {
 }
 
 fn is_skipped(tag: Tag) -> bool {
-    tag.is_code() || matches!(tag, Tag::HEAD | Tag::SELECT | Tag::BUTTON | Tag::TEXTAREA | Tag::SVG | Tag::FIGCAPTION)
+    tag.is_code()
+        || matches!(
+            tag,
+            Tag::HEAD | Tag::SELECT | Tag::BUTTON | Tag::TEXTAREA | Tag::SVG | Tag::FIGCAPTION
+        )
 }
 
 #[derive(Default)]
@@ -182,7 +195,11 @@ impl Cut {
         }
         self.words.clear();
         self.loose = false;
-        if self.link.as_ref().is_some_and(|(end, _)| self.open.last().is_some_and(|open| open <= end)) {
+        if self
+            .link
+            .as_ref()
+            .is_some_and(|(end, _)| self.open.last().is_some_and(|open| open <= end))
+        {
             return;
         }
         self.link = None;

@@ -32,7 +32,6 @@ pub fn read_lines(lines: &[Line], headline: Option<&str>, rules: &LineRules) -> 
         punctuated: is_punctuated(lines, &kinds),
         kinds,
         rules,
-        headline_known: headline.is_some(),
         parts: vec![Part {
             headline: headline.map(str::to_owned),
             ..Part::default()
@@ -61,8 +60,6 @@ pub(super) struct Reader<'l> {
     /// The paragraphs of the whole text end in stops, as a rule.
     pub(super) punctuated: bool,
     pub(super) rules: &'l LineRules,
-    /// The first part's headline comes from the page.
-    pub(super) headline_known: bool,
     pub(super) parts: Vec<Part>,
     pub(super) current: usize,
     pub(super) open: Open,
@@ -311,6 +308,9 @@ impl Reader<'_> {
             return;
         }
         if self.open == Open::Related {
+            if self.is_teaser(at) {
+                return;
+            }
             self.open = Open::Nothing;
             if let Some(number) = self.article_of_related(at) {
                 self.begin_related(number);
@@ -337,6 +337,13 @@ impl Reader<'_> {
         let statement = line.text.trim_end().ends_with(['.', '۔', '。']);
         Opening::of_paragraph(&line.text, self.rules).is_none()
             && (announced || (!statement && matches!(next, Kind::Paragraph)))
+    }
+
+    /// The first words of a linked related item, after the article's end.
+    fn is_teaser(&self, at: usize) -> bool {
+        let part = &self.parts[self.current];
+        let linked = part.related.last().is_some_and(|item| item.url.is_some());
+        linked && part.closed && self.lines[at].origin != Origin::Text
     }
 
     /// The related item whose text begins with the paragraph `at`, if any.

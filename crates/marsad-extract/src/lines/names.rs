@@ -79,7 +79,9 @@ impl<V: PartialEq + Clone> Names<V> {
             return Some(values);
         }
         let letters: usize = slice.iter().map(|word| word.folded.chars().count()).sum();
-        let latin = slice.iter().any(|word| word.folded.is_ascii() && word.folded.len() > 1);
+        let latin = slice
+            .iter()
+            .any(|word| word.folded.is_ascii() && word.folded.len() > 1);
         if slice.len() > 1 && letters <= ABBREVIATION && !latin {
             return self.entries.get(&joined("")).map(Vec::as_slice);
         }

@@ -211,7 +211,8 @@ fn unknown_place(
 }
 
 /// An agency that no table knows, behind a known place: up to three words in
-/// brackets or between strokes, or one word between a dash and a dash (or the end).
+/// brackets or between strokes, one word between a dash and a dash (or the end),
+/// or two of which the second has the article.
 fn unknown_agency(line: &str, words: &[Word], at: usize, opening: &mut Opening) -> Option<usize> {
     if opening.country.is_none() || opening.agency.is_some() {
         return None;
@@ -227,9 +228,22 @@ fn unknown_agency(line: &str, words: &[Word], at: usize, opening: &mut Opening) 
         taken.flatten()
     };
     let dashed = || {
-        let after = words::gap_after(line, words, at);
+        let dash = |length: usize| is_spaced_dash(words::gap_after(line, words, at + length - 1));
         let last = at + 1 == words.len();
-        (has_dash(gap) && !opening.dated && (last || is_spaced_dash(after))).then_some(1)
+        let one = has_dash(gap) && (last || dash(1));
+        let two = is_spaced_dash(gap)
+            && at + 2 < words.len()
+            && dash(2)
+            && words[at + 1].folded.starts_with("ال");
+        (!opening.dated)
+            .then_some(if one {
+                1
+            } else if two {
+                2
+            } else {
+                0
+            })
+            .filter(|taken| *taken > 0)
     };
     let taken = bracketed('(', ')')
         .or_else(|| bracketed('/', '/'))

@@ -87,6 +87,11 @@ fn paragraphs_that_open_with_a_dateline() {
         ),
         ("رويترز - قال مصدر", "", "رويترز"),
         ("تونس (وكالة المرسى) - دشن", "تونس", "وكالة المرسى"),
+        (
+            "سبها - النجم الأزرق - أعيد افتتاح السوق",
+            "سبها",
+            "النجم الأزرق",
+        ),
         ("OSLO (NVK) - The harbour", "OSLO", "NVK"),
     ];
     for (line, place, agency) in table {

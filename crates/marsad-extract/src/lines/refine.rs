@@ -3,8 +3,8 @@
 //!
 //! What the page's markup said stays; lines only fill what is empty, take
 //! labelled lines and related headlines out of the body, and find the dateline
-//! and further articles. A reading that would leave less than half of the body
-//! is not believed: then the body stays whole.
+//! and further articles. A reading that would leave less than half of the body (a
+//! quarter, where a label says that it ended) is not believed: it stays whole.
 
 use marsad_record::Flag;
 
@@ -36,7 +36,10 @@ pub fn refine(page: Draft, beside: Vec<Beside>, rules: &LineRules) -> Vec<Draft>
         .flat_map(|part| &part.body)
         .map(|piece| piece.at.len())
         .sum();
-    let believed = 2 * kept >= page.body.text.len();
+    // A credit line or keywords say where the article ended: then less may be left.
+    let ended = parts[0].source.is_some() || !parts[0].keywords.is_empty();
+    let least = if ended { 4 } else { 2 };
+    let believed = least * kept >= page.body.text.len();
 
     let mut drafts = Vec::with_capacity(parts.len());
     for (number, part) in parts.iter().enumerate() {

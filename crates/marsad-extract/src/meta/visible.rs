@@ -194,15 +194,15 @@ impl Reader<'_> {
     }
 
     fn link(&mut self, node: NodeId) {
-        for relation in self
-            .dom
-            .attr(node, "rel")
-            .unwrap_or("")
+        let relations = self.dom.attr(node, "rel").unwrap_or("");
+        // `rel="category tag"` is WordPress's way to name the section.
+        let section = relations
             .split_ascii_whitespace()
-        {
+            .any(|relation| relation == "category");
+        for relation in relations.split_ascii_whitespace() {
             match relation {
                 "author" => self.visible.author_links.push(node),
-                "tag" => self.visible.tag_links.push(node),
+                "tag" if !section => self.visible.tag_links.push(node),
                 _ => {}
             }
         }
