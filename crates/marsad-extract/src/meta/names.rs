@@ -250,7 +250,10 @@ pub(crate) fn after_by(rules: &MetaRules, text: &str) -> Option<usize> {
             return None;
         };
         if (piece || index == 0) && rules.byline.is(&word, Word::By) {
-            return Some(placed.at.end);
+            // "من نحن" ("about us"): one word without a capital is no name.
+            let rest = text.get(placed.at.end..).unwrap_or("").trim();
+            let one_word = !rest.is_empty() && !rest.contains(' ') && !starts_upper(rest);
+            return (!one_word).then_some(placed.at.end);
         }
         piece |= rules.byline.is(&word, Word::Piece);
     }
