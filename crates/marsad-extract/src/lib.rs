@@ -11,6 +11,7 @@ pub mod feed;
 pub mod html;
 pub mod json;
 pub mod lines;
+pub mod markdown;
 pub mod meta;
 pub mod page;
 pub mod plain;

@@ -123,7 +123,7 @@ impl Extractor {
             reasons,
             ..Draft::default()
         };
-        lines::refine(draft, beside, &self.lines)
+        lines::refine(&draft, beside, &self.lines)
     }
 }
 

@@ -11,7 +11,7 @@ use marsad_extract::feed::{self, FeedHints, FeedReader};
 use marsad_extract::json::{self, JsonArticle};
 use marsad_extract::lines::LineRules;
 use marsad_extract::page::{Extractor, PageHints};
-use marsad_extract::{Draft, charset, plain, time};
+use marsad_extract::{Draft, charset, markdown, plain, time};
 use marsad_record::{Article, Evidence, EvidenceFrom, Flag, MadeBy};
 use marsad_text::Packs;
 use marsad_text::direction::is_rtl;
@@ -93,7 +93,7 @@ impl Pipeline {
                 JsonArticle::Draft(draft) => vec![*draft],
             },
             DocumentKind::Text => plain::read(&decoded.text, &self.lines),
-            DocumentKind::Markdown => Vec::new(),
+            DocumentKind::Markdown => markdown::read(&decoded.text, &self.lines),
             DocumentKind::Feed => return self.read_feed(document),
         };
         for draft in &mut drafts {

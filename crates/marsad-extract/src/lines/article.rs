@@ -13,7 +13,8 @@ use super::labels::{LabelKind, Setting, trim_marks};
 use super::opening::Opening;
 use super::shape::ends_sentence;
 use super::{
-    Line, LineRules, Origin, Part, PartDateline, PartRelated, Piece, cohesion, time, values, words,
+    Line, LineRules, Origin, Part, PartDateline, PartRelated, Piece, cohesion, ends, time, values,
+    words,
 };
 
 /// The share of paragraphs that must end in a stop, for a line without one to stand out.
@@ -92,7 +93,10 @@ impl Reader<'_> {
             Kind::Dateline(opening) => self.dateline_line(at, &opening),
             Kind::Place => self.place_line(at),
             Kind::Agency => self.agency(at),
-            Kind::Comments => self.ended |= !self.part().body.is_empty(),
+            Kind::Comments => {
+                let trusted = self.lines[at].origin == Origin::Text;
+                self.ended |= trusted && !self.part().body.is_empty();
+            }
             Kind::Paragraph => self.paragraph(at),
             Kind::Item => self.item(at),
             Kind::Noise | Kind::Blank | Kind::Short => {}
@@ -132,7 +136,7 @@ impl Reader<'_> {
                 }
             }
             LabelKind::Byline | LabelKind::BylineWeak => {
-                self.add_authors(values::authors(value, self.rules))
+                self.add_authors(values::authors(value, self.rules));
             }
             LabelKind::Section if self.part().section.is_none() && !value.is_empty() => {
                 self.part().section = Some(value.to_owned());
@@ -284,9 +288,9 @@ impl Reader<'_> {
                 self.add_related(&line.text, line.link.as_deref());
             }
             Open::Keywords if words::count(&self.lines[at].text) <= 5 => {
-                self.add_keywords(&self.lines[at].text)
+                self.add_keywords(&self.lines[at].text);
             }
-            _ if self.parts[self.current].closed => {}
+            _ if self.parts[self.current].closed && self.lines[at].origin == Origin::Text => {}
             _ => self.push_body(at),
         }
     }
@@ -356,6 +360,9 @@ impl Reader<'_> {
         if part.closed || part.body.is_empty() {
             return Some(number);
         }
+        if self.lines[at].origin != Origin::Text {
+            return None;
+        }
         let next = (at + 1..self.lines.len()).find(|next| self.kinds[*next] == Kind::Paragraph);
         let mut text = self.lines[at].text.clone();
         if let Some(next) = next {
@@ -408,9 +415,9 @@ impl Reader<'_> {
     pub(super) fn push_body(&mut self, at: usize) {
         let text = &self.lines[at].text;
         if self.part().body.is_empty() && self.part().dateline.is_none() {
-            self.part().dateline = inline_dateline(text, at, self.rules);
+            self.part().dateline = ends::inline_dateline(text, at, self.rules);
         }
-        let end = match trailing_credit(text, self.rules) {
+        let end = match ends::trailing_credit(text, self.rules) {
             Some((end, value)) => {
                 let credit = values::credit(&value, self.rules, CreditEvidence::CreditLine);
                 let part = self.part();
@@ -457,39 +464,6 @@ fn is_punctuated(lines: &[Line], kinds: &[Kind]) -> bool {
         stopped += f64::from(u8::from(ends_sentence(&line.text)));
     }
     stopped >= PUNCTUATED * paragraphs
-}
-
-fn inline_dateline(text: &str, line: usize, rules: &LineRules) -> Option<PartDateline> {
-    let opening = Opening::of_paragraph(text, rules)?;
-    let slice =
-        |range: &Option<std::ops::Range<usize>>| range.clone().map(|range| text[range].to_owned());
-    Some(PartDateline {
-        place: slice(&opening.place),
-        agency: slice(&opening.agency),
-        actor: opening.agency_id,
-        line,
-        at: opening.whole,
-        own_line: false,
-    })
-}
-
-/// A credit that closes a paragraph's line: "… . المصدر: رويترز".
-fn trailing_credit(text: &str, rules: &LineRules) -> Option<(usize, String)> {
-    let all = words::words(text, usize::MAX);
-    for at in (1..all.len()).rev().take(9) {
-        let Some(label) = rules.labels.label_at(text, &all, at) else {
-            continue;
-        };
-        let before = &text[..all[at].at.start];
-        let bare = before
-            .trim_end()
-            .trim_end_matches(['(', '[', '-', '–', '—', '|'])
-            .trim_end();
-        if label.is(LabelKind::Source) && label.setting == Setting::Colon && ends_sentence(bare) {
-            return Some((bare.len(), label.value.to_owned()));
-        }
-    }
-    None
 }
 
 #[cfg(test)]

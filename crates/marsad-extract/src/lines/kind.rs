@@ -48,10 +48,11 @@ impl Kind {
         if values::is_initials(text) || is_counter(text, rules) {
             return Kind::Noise;
         }
-        if line.heading.is_none() && line.link.is_none() {
-            if let Some(kind) = date_or_dateline(text, rules) {
-                return kind;
-            }
+        if line.heading.is_none()
+            && line.link.is_none()
+            && let Some(kind) = date_or_dateline(text, rules)
+        {
+            return kind;
         }
         if line.origin == Origin::List {
             return Kind::Item;

@@ -18,6 +18,7 @@ mod around;
 mod article;
 mod cohesion;
 mod draft;
+mod ends;
 mod kind;
 mod labels;
 mod names;

@@ -14,7 +14,7 @@ use crate::{Block, BlockKind, Body, Draft, Run};
 use marsad_text::Span;
 
 /// The articles of `page`; `beside` are the lines around its body, in order.
-pub fn refine(page: Draft, beside: Vec<Beside>, rules: &LineRules) -> Vec<Draft> {
+pub fn refine(page: &Draft, beside: Vec<Beside>, rules: &LineRules) -> Vec<Draft> {
     let mut lines = Vec::new();
     let mut block_of_line: Vec<Option<usize>> = Vec::new();
     let mut around = beside.into_iter().peekable();
@@ -31,15 +31,13 @@ pub fn refine(page: Draft, beside: Vec<Beside>, rules: &LineRules) -> Vec<Draft>
     lines.extend(around.map(|next| next.line));
     block_of_line.resize(lines.len(), None);
     let parts = read_lines(&lines, page.headline.as_deref(), rules);
-    let kept: usize = parts
-        .iter()
-        .flat_map(|part| &part.body)
-        .map(|piece| piece.at.len())
-        .sum();
+    let length = |part: &Part| part.body.iter().map(|piece| piece.at.len()).sum::<usize>();
+    let all: usize = parts.iter().map(length).sum();
+    let own = length(&parts[0]);
     // A credit line or keywords say where the article ended: then less may be left.
     let ended = parts[0].source.is_some() || !parts[0].keywords.is_empty();
     let least = if ended { 4 } else { 2 };
-    let believed = least * kept >= page.body.text.len();
+    let believed = own > 0 && least * own >= all && least * all >= page.body.text.len();
 
     let mut drafts = Vec::with_capacity(parts.len());
     for (number, part) in parts.iter().enumerate() {
@@ -47,7 +45,7 @@ pub fn refine(page: Draft, beside: Vec<Beside>, rules: &LineRules) -> Vec<Draft>
         if number == 0 {
             drafts.push(first(page.clone(), part, &lines, believed.then_some(body)));
         } else if believed {
-            drafts.push(further(&page, part, &lines, body));
+            drafts.push(further(page, part, &lines, body));
         }
     }
     drafts

@@ -47,7 +47,7 @@ fn labels_and_links_leave_the_body() {
         ("Source: Reuters", None),
         ("Tags: ferries, harbours", None),
     ]);
-    let drafts = refine(draft, Vec::new(), &rules);
+    let drafts = refine(&draft, Vec::new(), &rules);
     assert_eq!(drafts.len(), 1);
     let draft = &drafts[0];
     assert_eq!(draft.body.text, format!("{FIRST}\n{SECOND}"));
@@ -82,7 +82,7 @@ fn lines_around_the_body_give_labels_only() {
         around("More of our stories from the coast", 2),
     ];
     let draft = page(&[(FIRST, None), (SECOND, None)]);
-    let drafts = refine(draft, beside, &rules);
+    let drafts = refine(&draft, beside, &rules);
     assert_eq!(drafts[0].body.text, format!("{FIRST}\n{SECOND}"));
     assert_eq!(drafts[0].published.as_ref().unwrap().time, "2021-05-04");
     assert_eq!(drafts[0].keywords, ["ferries"]);
@@ -102,5 +102,5 @@ fn an_author_box_is_no_second_article() {
             None,
         ),
     ]);
-    assert_eq!(refine(draft, Vec::new(), &rules).len(), 1);
+    assert_eq!(refine(&draft, Vec::new(), &rules).len(), 1);
 }

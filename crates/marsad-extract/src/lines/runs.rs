@@ -205,7 +205,11 @@ impl Reader<'_> {
         for at in run {
             let line = &self.lines[*at];
             let length = words::count(&line.text);
-            if line.link.is_some() && line.origin != Origin::List && length >= 3 {
+            if line.link.is_some()
+                && line.origin != Origin::List
+                && length > HEADLINE_WORDS
+                && line.heading.is_none()
+            {
                 self.add_related(&line.text, line.link.as_deref());
             } else if stray && plain.contains(at) {
                 self.add_related(&line.text, None);

@@ -94,7 +94,7 @@ fn is_arabic_word(text: &str) -> bool {
 }
 
 /// The authors that `value` names; none if it is too long for names.
-pub fn authors(value: &str, rules: &LineRules) -> Vec<Byline> {
+pub(super) fn authors(value: &str, rules: &LineRules) -> Vec<Byline> {
     let value = trim_marks(value).trim_end_matches('.');
     if words::count(value) > 9 || value.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
