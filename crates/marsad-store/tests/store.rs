@@ -1,9 +1,11 @@
 //! The store from outside: ingest, lists, search, versions, reopening.
 
 use marsad_store::Store;
+use marsad_store::captures::files;
 use marsad_store::facts::{Fetched, Filter, Ingest, NewSource};
 use marsad_store::index::{Search, SearchOrder};
 use marsad_store::query::parse;
+use marsad_store::store::restore;
 use marsad_store::testing::article;
 use marsad_text::Packs;
 
@@ -118,4 +120,110 @@ fn the_acquirer_finds_what_it_knows() {
             .metadata()
             .is_ok_and(|log| log.len() > 0)
     );
+}
+
+#[test]
+fn what_is_forgotten_is_gone_from_the_captures_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
+    let day = 86_400;
+    let short = NewSource {
+        kind: "feed".to_owned(),
+        url: "https://short.example/rss".to_owned(),
+        name: "Short".to_owned(),
+        retention_days: Some(2),
+        ..NewSource::default()
+    };
+    let short = store.add_source(short, SEEN).unwrap();
+    for (key, source, age) in [
+        ("old", Some(short), 5),
+        ("new", Some(short), 0),
+        ("kept", None, 5),
+    ] {
+        let mut page = ingest(key, "خبر", &format!("نص {key}"), SEEN - age * day);
+        page.source = source;
+        store.ingest(page).unwrap();
+    }
+    let done = store.expire(SEEN, None).unwrap();
+    assert_eq!((done.articles, done.captures, done.files), (1, 1, 1));
+    assert_eq!(
+        ["old", "new", "kept"].map(|key| store.known_url(key)),
+        [false, true, true]
+    );
+    // A second article in the file of "kept": removing the first rewrites the file.
+    store
+        .ingest(ingest("other", "خبر آخر", "نص آخر", SEEN - 5 * day))
+        .unwrap();
+    let kept = store.article("kept").unwrap().unwrap();
+    store.remove_article(kept.row.row).unwrap();
+    store
+        .ingest(ingest("third", "خبر ثالث", "نص ثالث", SEEN - 5 * day))
+        .unwrap();
+    let files = files(&folder.path().join("captures")).unwrap();
+    assert_eq!(
+        files,
+        ["2023-11-09-kept.1.warc.gz", "2023-11-14-2d.warc.gz"]
+    );
+    assert_eq!(store.doctor().unwrap(), []);
+    assert_eq!(store.counts().unwrap().captures, 3);
+    for key in ["other", "third"] {
+        let stored = store.article(key).unwrap().unwrap();
+        let capture = store
+            .capture(stored.versions[0].capture.unwrap())
+            .unwrap()
+            .unwrap();
+        assert_eq!(capture.url, format!("https://news.example/{key}"));
+    }
+}
+
+#[test]
+fn a_backup_can_be_restored_and_facts_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let packs = Packs::embedded();
+    let store = Store::open(&folder.path().join("a"), &packs).unwrap();
+    store
+        .ingest(ingest("a", "فيضان", "ارتفع النهر", SEEN))
+        .unwrap();
+    let mut again = ingest("b", "فيضان", "ارتفع النهر", SEEN + 5);
+    again.capture.as_mut().unwrap().final_url = "https://news.example/b2".to_owned();
+    store.ingest(again).unwrap();
+    store.backup(&folder.path().join("backup")).unwrap();
+    assert!(
+        store.backup(&folder.path().join("backup")).is_err(),
+        "it is not empty"
+    );
+    store
+        .ingest(ingest("c", "جفاف", "انخفض النهر", SEEN + 9))
+        .unwrap();
+    drop(store);
+    restore(&folder.path().join("backup"), &folder.path().join("b")).unwrap();
+    let store = Store::open(&folder.path().join("b"), &packs).unwrap();
+    assert_eq!(
+        ["a", "b", "c"].map(|key| store.known_url(key)),
+        [true, true, false]
+    );
+    assert_eq!(store.doctor().unwrap(), []);
+    drop(store);
+    // The facts are lost, all of them.
+    std::fs::remove_file(folder.path().join("b/facts.sqlite")).unwrap();
+    let store = Store::open(&folder.path().join("b"), &packs).unwrap();
+    let done = store.rebuild(|capture| {
+        let body = String::from_utf8(capture.body.clone()).unwrap();
+        let (headline, text) = body.split_once('\n').unwrap();
+        vec![article(
+            capture.url.rsplit('/').next().unwrap(),
+            headline,
+            text,
+        )]
+    });
+    let done = done.unwrap();
+    assert_eq!(
+        (done.captures, done.found, done.damaged, done.articles),
+        (2, 2, 0, 2)
+    );
+    assert_eq!(
+        store.article("b").unwrap().unwrap().record.text,
+        "ارتفع النهر"
+    );
+    assert_eq!(store.doctor().unwrap(), []);
 }

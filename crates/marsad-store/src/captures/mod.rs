@@ -5,15 +5,24 @@
 //! last whole record was never acknowledged and is cut off at the start.
 
 mod record;
+mod rewrite;
+mod scan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use marsad_warc::{Compression, Reader, Writer};
+
 pub use record::CaptureRecord;
+pub(crate) use rewrite::class_of;
+pub use scan::scan;
 
 use crate::StoreError;
+
+/// Files kept open for appending: one for each retention class of a day or two.
+const MAX_OPEN: usize = 16;
 
 /// Where a record lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +40,13 @@ pub struct Place {
 pub struct Captures {
     folder: PathBuf,
     open: BTreeMap<String, Appending>,
+    /// Files that could not be deleted when the facts gave them up.
+    given_up: BTreeSet<String>,
 }
 
 #[derive(Debug)]
 struct Appending {
-    file: File,
+    writer: Writer<File>,
     end: u64,
     unsynced: bool,
 }
@@ -51,9 +62,10 @@ impl Captures {
         let captures = Captures {
             folder: folder.to_owned(),
             open: BTreeMap::new(),
+            given_up: BTreeSet::new(),
         };
         for name in captures.files()? {
-            cut_tail(&folder.join(&name), known.get(&name).copied().unwrap_or(0))?;
+            scan::cut_tail(&folder.join(&name), known.get(&name).copied().unwrap_or(0))?;
         }
         Ok(captures)
     }
@@ -63,20 +75,7 @@ impl Captures {
     /// # Errors
     /// [`StoreError::File`].
     pub fn files(&self) -> Result<Vec<String>, StoreError> {
-        let at = |source| StoreError::file(&self.folder, source);
-        let mut names = Vec::new();
-        for entry in std::fs::read_dir(&self.folder).map_err(at)? {
-            let name = entry
-                .map_err(at)?
-                .file_name()
-                .to_string_lossy()
-                .into_owned();
-            if name.ends_with(".warc.gz") {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
+        files(&self.folder)
     }
 
     /// Appends a record to the file `name`; lasting after [`Self::sync`].
@@ -86,11 +85,11 @@ impl Captures {
     pub fn append(&mut self, name: &str, record: &CaptureRecord) -> Result<Place, StoreError> {
         let path = self.folder.join(name);
         let at = |source| StoreError::file(&path, source);
-        let bytes = record::encode(record).map_err(at)?;
         if !self.open.contains_key(name) {
-            // Yesterday's files are closed when today's first is opened.
-            self.sync()?;
-            self.open.clear();
+            if self.open.len() >= MAX_OPEN {
+                self.sync()?;
+                self.open.clear();
+            }
             let mut options = OpenOptions::new();
             let file = options.create(true).append(true).open(&path).map_err(at)?;
             let end = file.metadata().map_err(at)?.len();
@@ -98,21 +97,23 @@ impl Captures {
             self.open.insert(
                 name.to_owned(),
                 Appending {
-                    file,
+                    writer: Writer::new(file, end, Compression::Gzip),
                     end,
                     unsynced: false,
                 },
             );
         }
         let appending = self.open.get_mut(name).expect("it was just opened");
-        let offset = appending.end;
-        if let Err(source) = appending.file.write_all(&bytes) {
-            // Best effort: what remains is cut at the next start.
-            let _ = appending.file.set_len(offset);
-            return Err(at(source));
-        }
-        let length = bytes.len() as u64;
-        appending.end += length;
+        let written = appending.writer.append(&record.to_warc());
+        let (offset, length) = match written {
+            Ok(placed) => placed,
+            Err(source) => {
+                // Best effort: what remains is cut at the next start.
+                let _ = appending.writer.sink().set_len(appending.end);
+                return Err(at(source));
+            }
+        };
+        appending.end = offset + length;
         appending.unsynced = true;
         Ok(Place {
             file: name.to_owned(),
@@ -128,13 +129,34 @@ impl Captures {
     pub fn sync(&mut self) -> Result<(), StoreError> {
         for (name, appending) in &mut self.open {
             if appending.unsynced {
-                let synced = appending.file.sync_data();
+                let synced = appending.writer.sink().sync_data();
                 synced.map_err(|source| StoreError::file(&self.folder.join(name), source))?;
                 appending.unsynced = false;
             }
         }
         Ok(())
     }
+}
+
+/// The WARC files of a folder, oldest first.
+///
+/// # Errors
+/// [`StoreError::File`].
+pub fn files(folder: &Path) -> Result<Vec<String>, StoreError> {
+    let at = |source| StoreError::file(folder, source);
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(at)? {
+        let name = entry
+            .map_err(at)?
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
+        if name.ends_with(".warc.gz") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Reads the record at a place.
@@ -146,57 +168,21 @@ pub fn read(folder: &Path, place: &Place) -> Result<CaptureRecord, StoreError> {
     let at = |source| StoreError::file(&path, source);
     let mut file = File::open(&path).map_err(at)?;
     file.seek(SeekFrom::Start(place.offset)).map_err(at)?;
-    let mut bytes = Vec::new();
-    file.take(place.length)
-        .read_to_end(&mut bytes)
-        .map_err(at)?;
-    let found = record::decode(&bytes);
-    found
-        .map(|(record, _)| record)
-        .ok_or_else(|| StoreError::Capture {
-            file: place.file.clone(),
-            offset: place.offset,
-            reason: "no whole record lies there".to_owned(),
-        })
-}
-
-/// Every whole record of a file from `offset` on, and where the last one ends.
-///
-/// # Errors
-/// [`StoreError::File`].
-pub fn scan(
-    path: &Path,
-    offset: u64,
-    mut each: impl FnMut(u64, u64, CaptureRecord),
-) -> Result<u64, StoreError> {
-    let at = |source| StoreError::file(path, source);
-    let mut file = File::open(path).map_err(at)?;
-    file.seek(SeekFrom::Start(offset)).map_err(at)?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(at)?;
-    let mut done = 0;
-    while let Some((record, taken)) = record::decode(&bytes[done..]) {
-        each(offset + done as u64, taken as u64, record);
-        done += taken;
+    let mut records = Reader::with_cap(file.take(place.length), scan::MAX_RECORD);
+    let damaged = |reason: String| StoreError::Capture {
+        file: place.file.clone(),
+        offset: place.offset,
+        reason,
+    };
+    let found = records
+        .next()
+        .ok_or_else(|| damaged("nothing lies there".to_owned()))?;
+    let found = found.map_err(|error| damaged(error.to_string()))?;
+    // The check sum of a member comes after its record.
+    if let Some(Err(error)) = records.next() {
+        return Err(damaged(error.to_string()));
     }
-    Ok(offset + done as u64)
-}
-
-/// Cuts what stands after the last whole record.
-fn cut_tail(path: &Path, known: u64) -> Result<(), StoreError> {
-    let at = |source| StoreError::file(path, source);
-    let length = std::fs::metadata(path).map_err(at)?.len();
-    if length <= known {
-        return Ok(());
-    }
-    let end = scan(path, known, |_, _, _| {})?;
-    if end < length {
-        let file = OpenOptions::new().write(true).open(path).map_err(at)?;
-        file.set_len(end)
-            .and_then(|()| file.sync_all())
-            .map_err(at)?;
-    }
-    Ok(())
+    CaptureRecord::from_warc(&found.record).ok_or_else(|| damaged("it is no capture".to_owned()))
 }
 
 /// Makes new names in a folder lasting.

@@ -1,17 +1,22 @@
-//! One capture as a WARC 1.1 record in a gzip member of its own.
+//! One capture as a WARC 1.1 record.
 //!
-//! ISO 28500:2017. A `response` holds the HTTP status line, the headers that
-//! matter and the body; a `revisit` (identical payload) holds headers only.
+//! A `response` holds the HTTP status line, the headers that matter and the
+//! body, inflated; a `revisit` (identical payload) holds headers only. The
+//! BLAKE3 of the payload stands in a field of our own: it names the body that a
+//! revisit means, which the SHA-1 that archives share cannot do safely.
 
 use std::fmt::Write as _;
-use std::io::{Read, Write as _};
 
-use flate2::Compression;
-use flate2::bufread::GzDecoder;
-use flate2::write::GzEncoder;
+use marsad_warc::{HttpResponse, Record, RecordKind, block_digest, record_id};
 
-/// Longest record that is read back, inflated.
-const MAX_RECORD: u64 = 256 << 20;
+/// Our field for the payload's BLAKE3.
+const DIGEST: &str = "Marsad-Payload-BLAKE3";
+/// Our field for the address that was asked for, where another one answered.
+const REQUESTED: &str = "Marsad-Requested-URI";
+/// Most headers that are written.
+const MAX_HEADERS: usize = 200;
+/// Most bytes of headers that are written.
+const MAX_HEADER_BYTES: usize = 32 << 10;
 
 /// What was fetched, as it is written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,132 +39,88 @@ pub struct CaptureRecord {
     pub digest: [u8; 32],
 }
 
-/// The record as one gzip member.
-///
-/// # Errors
-/// Never in practice: writing goes to memory.
-pub(super) fn encode(record: &CaptureRecord) -> std::io::Result<Vec<u8>> {
-    let mut http = format!("HTTP/1.1 {}\r\n", record.status);
-    for (name, value) in &record.headers {
-        let _ = write!(http, "{}: {}\r\n", clean(name), clean(value));
+impl CaptureRecord {
+    /// As it is written.
+    pub(super) fn to_warc(&self) -> Record {
+        let hex = blake3::Hash::from_bytes(self.digest).to_hex();
+        let kind = if self.revisit {
+            RecordKind::Revisit
+        } else {
+            RecordKind::Response
+        };
+        let id = record_id(&[&self.url, &self.final_url, &self.time, hex.as_str()]);
+        let mut record = Record::new(kind, self.message())
+            .with("WARC-Record-ID", &id)
+            .with("WARC-Date", &self.time)
+            .with("WARC-Target-URI", &self.final_url)
+            .with("Content-Type", "application/http;msgtype=response")
+            .with(DIGEST, hex.as_str());
+        if self.url != self.final_url {
+            record = record.with(REQUESTED, &self.url);
+        }
+        if self.revisit {
+            let profile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
+            record.with("WARC-Profile", profile)
+        } else {
+            record.with("WARC-Payload-Digest", &block_digest(&self.body))
+        }
     }
-    http.push_str("\r\n");
-    let kind = if record.revisit {
-        "revisit"
-    } else {
-        "response"
-    };
-    let digest = hex(&record.digest);
-    let mut head = format!("WARC/1.1\r\nWARC-Type: {kind}\r\n");
-    let _ = write!(
-        head,
-        "WARC-Record-ID: <urn:uuid:{}>\r\nWARC-Date: {}\r\nWARC-Target-URI: {}\r\n",
-        uuid(record),
-        clean(&record.time),
-        clean(&record.final_url)
-    );
-    if record.url != record.final_url {
-        let _ = write!(head, "Marsad-Requested-URI: {}\r\n", clean(&record.url));
+
+    /// The HTTP message. Headers that it could not be read back with, and those
+    /// that name a coding which the body no longer has, are left out.
+    fn message(&self) -> Vec<u8> {
+        let mut head = format!("HTTP/1.1 {:03} \r\n", self.status.min(999));
+        for (name, value) in self
+            .headers
+            .iter()
+            .filter(|header| keeps(header))
+            .take(MAX_HEADERS)
+        {
+            if head.len() + name.len() + value.len() < MAX_HEADER_BYTES {
+                let _ = write!(head, "{name}: {}\r\n", value.trim());
+            }
+        }
+        head.push_str("\r\n");
+        let mut message = head.into_bytes();
+        message.extend_from_slice(&self.body);
+        message
     }
-    if record.revisit {
-        head.push_str(
-            "WARC-Profile: http://netpreserve.org/warc/1.1/revisit/identical-payload-digest\r\n",
-        );
+
+    /// From what was written; `None` where it is no capture of ours.
+    pub(super) fn from_warc(record: &Record) -> Option<CaptureRecord> {
+        let revisit = match record.kind {
+            RecordKind::Response => false,
+            RecordKind::Revisit => true,
+            _ => return None,
+        };
+        let response = HttpResponse::parse(&record.block).ok()?;
+        let final_url = record.target()?.to_owned();
+        let digest = match record.field(DIGEST) {
+            Some(hex) => *blake3::Hash::from_hex(hex).ok()?.as_bytes(),
+            None => *blake3::hash(&response.body).as_bytes(),
+        };
+        Some(CaptureRecord {
+            url: record.field(REQUESTED).unwrap_or(&final_url).to_owned(),
+            final_url,
+            time: record.date()?.to_owned(),
+            status: response.status,
+            headers: response.fields,
+            body: response.body,
+            revisit,
+            digest,
+        })
     }
-    let _ = write!(
-        head,
-        "WARC-Payload-Digest: blake3:{digest}\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {}\r\n\r\n",
-        http.len() + record.body.len()
-    );
-    let mut member = GzEncoder::new(Vec::new(), Compression::fast());
-    member.write_all(head.as_bytes())?;
-    member.write_all(http.as_bytes())?;
-    member.write_all(&record.body)?;
-    member.write_all(b"\r\n\r\n")?;
-    member.finish()
 }
 
-/// Reads the member that begins `bytes`; with the number of bytes it took.
-///
-/// `None` where it is torn or no capture.
-pub(super) fn decode(bytes: &[u8]) -> Option<(CaptureRecord, usize)> {
-    let mut decoder = GzDecoder::new(bytes);
-    let mut text = Vec::new();
-    let read = decoder.by_ref().take(MAX_RECORD).read_to_end(&mut text);
-    read.ok()?;
-    let taken = bytes.len() - decoder.into_inner().len();
-    let (head, rest) = cut(&text)?;
-    let content = rest.strip_suffix(b"\r\n\r\n")?;
-    let (http, body) = cut(content)?;
-    let head: Vec<(&str, &str)> = head
-        .lines()
-        .filter_map(|line| line.split_once(": "))
-        .collect();
-    let field = |name: &str| {
-        head.iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| *value)
-    };
-    let final_url = field("WARC-Target-URI")?.to_owned();
-    let mut lines = http.lines();
-    let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
-    let record = CaptureRecord {
-        url: field("Marsad-Requested-URI")
-            .unwrap_or(&final_url)
-            .to_owned(),
-        final_url,
-        time: field("WARC-Date")?.to_owned(),
-        status,
-        headers: lines
-            .filter_map(|line| line.split_once(": "))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect(),
-        body: body.to_vec(),
-        revisit: field("WARC-Type")? == "revisit",
-        digest: unhex(field("WARC-Payload-Digest")?.strip_prefix("blake3:")?)?,
-    };
-    Some((record, taken))
-}
-
-/// Header text up to the empty line, and what follows.
-fn cut(bytes: &[u8]) -> Option<(&str, &[u8])> {
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
-    Some((std::str::from_utf8(&bytes[..end]).ok()?, &bytes[end + 4..]))
-}
-
-/// Without line breaks, which would begin a new header.
-fn clean(text: &str) -> String {
-    text.replace(['\r', '\n'], " ")
-}
-
-/// A name made of what the record says: the same capture has the same name.
-fn uuid(record: &CaptureRecord) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in [&record.url, &record.final_url, &record.time] {
-        hasher.update(part.as_bytes());
-        hasher.update(&[0]);
-    }
-    hasher.update(&record.digest);
-    let name = hex(&hasher.finalize().as_bytes()[..16]);
-    format!(
-        "{}-{}-8{}-8{}-{}",
-        &name[..8],
-        &name[8..12],
-        &name[13..16],
-        &name[17..20],
-        &name[20..32]
-    )
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn unhex(text: &str) -> Option<[u8; 32]> {
-    Some(*blake3::Hash::from_hex(text).ok()?.as_bytes())
+fn keeps((name, value): &(String, String)) -> bool {
+    const CODINGS: [&str; 3] = ["content-encoding", "transfer-encoding", "content-length"];
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    !name.is_empty()
+        && name.bytes().all(token)
+        && !value.chars().any(char::is_control)
+        && !CODINGS
+            .iter()
+            .any(|coding| name.eq_ignore_ascii_case(coding))
 }
 
 #[cfg(test)]
@@ -167,8 +128,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_comes_back_and_a_torn_one_does_not() {
-        let record = CaptureRecord {
+    fn a_record_comes_back_without_what_would_harm_it() {
+        let mut record = CaptureRecord {
             url: "https://a.example/x".into(),
             final_url: "https://a.example/y".into(),
             time: "2023-11-08T10:00:00Z".into(),
@@ -178,11 +139,23 @@ mod tests {
             revisit: false,
             digest: [7; 32],
         };
-        let bytes = encode(&record).unwrap();
-        let twice = [bytes.clone(), bytes.clone()].concat();
-        assert_eq!(decode(&twice), Some((record, bytes.len())));
-        for end in 0..bytes.len() {
-            assert_eq!(decode(&bytes[..end]), None, "cut at {end}");
+        let kept = record.clone();
+        for (name, value) in [
+            ("Content-Encoding", "gzip"),
+            ("x", "a\r\nb"),
+            ("a b", "c"),
+            ("", ""),
+        ] {
+            record.headers.push((name.to_owned(), value.to_owned()));
         }
+        assert_eq!(CaptureRecord::from_warc(&record.to_warc()), Some(kept));
+        let odd = CaptureRecord {
+            status: 7,
+            revisit: true,
+            body: Vec::new(),
+            ..record
+        };
+        let back = CaptureRecord::from_warc(&odd.to_warc()).unwrap();
+        assert_eq!((back.status, back.revisit), (7, true));
     }
 }

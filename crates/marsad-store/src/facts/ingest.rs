@@ -50,16 +50,17 @@ pub struct Ingested {
     pub known: usize,
 }
 
-/// The capture that holds a body already, if one does.
+/// The capture that holds a body already in the same file, if one does: what a
+/// file says of itself stays true when others are deleted.
 pub(crate) fn holder(
     connection: &Connection,
     digest: &[u8; 32],
-    file_class: &str,
+    file: &str,
 ) -> Result<Option<i64>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT id FROM captures WHERE digest = ?1 AND revisit_of IS NULL AND file LIKE '%' || ?2 LIMIT 1",
+        "SELECT id FROM captures WHERE digest = ?1 AND revisit_of IS NULL AND file = ?2 LIMIT 1",
     )?;
-    let found = statement.query_row(params![digest, file_class], |row| row.get(0));
+    let found = statement.query_row(params![digest, file], |row| row.get(0));
     Ok(found.optional()?)
 }
 

@@ -1,10 +1,12 @@
 //! Questions that the pages ask: lists, one article, days.
 
+use std::path::Path;
+
 use marsad_record::Article;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 
 use crate::StoreError;
-use crate::captures::Place;
+use crate::captures::{self, CaptureRecord, Place};
 use crate::index::{Cursor, IndexedArticle};
 
 const COLUMNS: &str = "articles.id, key, articles.sort_key, articles.first_seen, headline, standfirst, language, articles.source, site, country, articles.versions";
@@ -278,19 +280,36 @@ fn article_row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     })
 }
 
-/// Where the body of a capture lies.
-pub(crate) fn place(connection: &Connection, capture: i64) -> Result<Option<Place>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT holder.file, holder.offset, holder.length FROM captures
-         JOIN captures AS holder ON holder.id = coalesce(captures.revisit_of, captures.id)
-         WHERE captures.id = ?1",
-    )?;
-    let found = statement.query_row([capture], |row| {
-        Ok(Place {
+/// A capture; the body of one that only says "the same again" is that of the first.
+pub(crate) fn capture(
+    connection: &Connection,
+    folder: &Path,
+    id: i64,
+) -> Result<Option<CaptureRecord>, StoreError> {
+    let Some((place, holder)) = place(connection, id)? else {
+        return Ok(None);
+    };
+    let mut record = captures::read(folder, &place)?;
+    if let Some(holder) = holder
+        && let Some((place, _)) = self::place(connection, holder)?
+    {
+        record.body = captures::read(folder, &place)?.body;
+        record.revisit = false;
+    }
+    Ok(Some(record))
+}
+
+/// Where a capture lies, and which one holds its body.
+fn place(connection: &Connection, id: i64) -> Result<Option<(Place, Option<i64>)>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT file, offset, length, revisit_of FROM captures WHERE id = ?1")?;
+    let found = statement.query_row([id], |row| {
+        let place = Place {
             file: row.get(0)?,
             offset: row.get(1)?,
             length: row.get(2)?,
-        })
+        };
+        Ok((place, row.get(3)?))
     });
     Ok(found.optional()?)
 }

@@ -5,28 +5,35 @@
 //! commits the facts, and only then answers; an indexer thread follows. All
 //! calls block: asynchronous callers use `spawn_blocking`.
 
+mod backup;
 mod doctor;
 mod follow;
+mod prune;
 mod questions;
+mod rebuild;
 mod totals;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use marsad_text::Packs;
 use rusqlite::Connection;
 
+pub use backup::restore;
 pub use doctor::Finding;
+pub use prune::Forgotten;
 pub use questions::Found;
+pub use rebuild::Rebuilt;
 pub use totals::Totals;
 
 use crate::StoreError;
 use crate::facts::{Ingest, Ingested, Readers, open_writer};
 use crate::index::SearchIndex;
 use follow::Follower;
+use prune::Forget;
 use writer::{Job, Writer};
 
 /// A store in a folder.
@@ -37,6 +44,8 @@ pub struct Store {
     jobs: Option<Sender<Job>>,
     writer: Option<JoinHandle<()>>,
     follower: Follower,
+    /// Held while capture files are deleted, or must not be.
+    files: Mutex<()>,
     /// Held while the store is open: two processes would tear each other's files.
     _lock: std::fs::File,
 }
@@ -69,6 +78,7 @@ impl Store {
             jobs: Some(jobs),
             writer: Some(thread),
             follower,
+            files: Mutex::new(()),
             _lock: lock,
         })
     }
@@ -101,6 +111,14 @@ impl Store {
         self.send(Job::Change(Box::new(run), done))?;
         finished.recv().map_err(|_| StoreError::Closed)??;
         answered.recv().map_err(|_| StoreError::Closed)
+    }
+
+    /// Takes articles out, and the captures that only they needed.
+    fn forget(&self, forget: Forget) -> Result<Forgotten, StoreError> {
+        let _files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let (answer, answered) = channel();
+        self.send(Job::Forget(forget, answer))?;
+        answered.recv().map_err(|_| StoreError::Closed)?
     }
 
     fn send(&self, job: Job) -> Result<(), StoreError> {

@@ -3,11 +3,12 @@
 use marsad_record::Article;
 
 use super::Store;
+use super::prune::{Forget, Forgotten};
 use crate::StoreError;
-use crate::captures::{self, CaptureRecord, Place};
+use crate::captures::CaptureRecord;
 use crate::facts::{
     ArticleRow, Filter, NewSource, Page, PollOutcome, Source, SourceState, StoredArticle, lists,
-    removal, sources,
+    sources,
 };
 use crate::index::{Counts, Cursor, Highlighter, Search};
 
@@ -79,35 +80,26 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn capture(&self, id: i64) -> Result<Option<CaptureRecord>, StoreError> {
-        let place = self
-            .readers
-            .with(|connection| lists::place(connection, id))?;
         let folder = self.folder.join("captures");
-        let read = |place: Place| captures::read(&folder, &place);
-        place.map(read).transpose()
+        self.readers
+            .with(|connection| lists::capture(connection, &folder, id))
     }
 
-    /// Removes an article.
+    /// Removes an article, and the captures that it alone was read from.
     ///
     /// # Errors
     /// [`StoreError`].
     pub fn remove_article(&self, row: i64) -> Result<(), StoreError> {
-        self.change(move |connection| removal::remove(connection, row))
+        self.forget(Forget::Article(row)).map(|_| ())
     }
 
-    /// Removes articles whose time has passed; `overall` is days for those
-    /// whose sources say nothing. Returns how many.
+    /// Forgets what has outlived its time: articles, and capture files by day
+    /// and class; `overall` is days for what no source's own setting covers.
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn expire(&self, now: i64, overall: Option<i64>) -> Result<usize, StoreError> {
-        self.change(move |connection| {
-            let rows = removal::expired(connection, now, overall)?;
-            for row in &rows {
-                removal::remove(connection, *row)?;
-            }
-            Ok(rows.len())
-        })
+    pub fn expire(&self, now: i64, overall: Option<i64>) -> Result<Forgotten, StoreError> {
+        self.forget(Forget::Expired { now, overall })
     }
 
     /// Follows a source; returns its id.

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::follow::Waker;
+use super::prune::{Forget, Forgotten};
 use crate::StoreError;
 use crate::captures::{CaptureRecord, Captures};
 use crate::facts::ingest::{holder, insert_articles, insert_capture};
@@ -25,11 +26,12 @@ type Change = Box<dyn FnOnce(&Connection) -> Result<(), StoreError> + Send>;
 pub(super) enum Job {
     Ingest(Box<Ingest>, Sender<Result<Ingested, StoreError>>),
     Change(Change, Sender<Result<(), StoreError>>),
+    Forget(Forget, Sender<Result<Forgotten, StoreError>>),
 }
 
 pub(super) struct Writer {
-    connection: Connection,
-    captures: Captures,
+    pub(super) connection: Connection,
+    pub(super) captures: Captures,
 }
 
 /// What to say to whom once the commit is on the disk.
@@ -46,16 +48,29 @@ impl Writer {
         let known = known.collect::<Result<BTreeMap<String, u64>, _>>()?;
         drop(statement);
         let captures = Captures::open(folder, &known)?;
-        Ok(Writer {
+        let mut writer = Writer {
             connection,
             captures,
-        })
+        };
+        writer.delete_doomed()?;
+        Ok(writer)
     }
 
     pub(super) fn run(mut self, jobs: &Receiver<Job>, wake: &Waker) {
         while let Ok(first) = jobs.recv() {
-            let mut batch = vec![first];
-            batch.extend(jobs.try_iter().take(BATCH - 1));
+            let mut batch = Vec::new();
+            for job in std::iter::once(first).chain(jobs.try_iter()) {
+                if let Job::Forget(forget, to) = job {
+                    // It has a transaction of its own, after those who came before.
+                    self.write(std::mem::take(&mut batch));
+                    let _ = to.send(self.forget(forget));
+                    continue;
+                }
+                batch.push(job);
+                if batch.len() == BATCH {
+                    break;
+                }
+            }
             self.write(batch);
             wake.wake();
         }
@@ -67,6 +82,9 @@ impl Writer {
 
     /// Writes a batch in one transaction; a job that fails is undone alone.
     fn write(&mut self, batch: Vec<Job>) {
+        if batch.is_empty() {
+            return;
+        }
         let begun = self.connection.execute_batch("BEGIN IMMEDIATE");
         let mut answers = Vec::with_capacity(batch.len());
         for job in batch {
@@ -118,6 +136,10 @@ impl Writer {
                     None
                 }
             },
+            Job::Forget(..) => {
+                refuse(job, StoreError::Closed);
+                None
+            }
         }
     }
 
@@ -147,8 +169,11 @@ impl Writer {
         };
         let digest = *blake3::hash(&fetched.body).as_bytes();
         let class = self.class(ingest.source)?;
-        let revisit_of = holder(&self.connection, &digest, &class)?;
         let time = Timestamp::from_second(ingest.seen).unwrap_or(Timestamp::UNIX_EPOCH);
+        let name = self
+            .captures
+            .current(&format!("{}{class}", time.strftime("%Y-%m-%d")))?;
+        let revisit_of = holder(&self.connection, &digest, &name)?;
         let record = CaptureRecord {
             url: fetched.url.clone(),
             final_url: fetched.final_url.clone(),
@@ -163,7 +188,6 @@ impl Writer {
             revisit: revisit_of.is_some(),
             digest,
         };
-        let name = format!("{}{class}", time.strftime("%Y-%m-%d"));
         let place = self.captures.append(&name, &record)?;
         let (source, seen) = (ingest.source, ingest.seen);
         insert_capture(&self.connection, &record, &place, source, seen, revisit_of).map(Some)
@@ -187,6 +211,7 @@ fn refuse(job: Job, error: StoreError) {
     let _ = match job {
         Job::Ingest(_, to) => to.send(Err(error)).is_ok(),
         Job::Change(_, to) => to.send(Err(error)).is_ok(),
+        Job::Forget(_, to) => to.send(Err(error)).is_ok(),
     };
 }
 

@@ -100,6 +100,10 @@ CREATE TABLE removed (
     sequence INTEGER PRIMARY KEY,
     article INTEGER NOT NULL
 ) STRICT;
+-- Capture files that nothing names any more, until they are deleted.
+CREATE TABLE doomed_files (
+    name TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 CREATE TABLE sequence (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     last INTEGER NOT NULL
