@@ -1,3 +1,26 @@
 //! What people and programs see: web pages, JSON API, feeds.
+//!
+//! In: the store, and a line to whoever fetches. Out: an [`axum::Router`].
+//! Every page is whole without scripts, and asks no other host for anything.
 
+mod address;
+mod api;
+mod app;
+mod assets;
+mod countries;
+mod failure;
+mod feeds;
+mod guard;
+mod health;
+mod histogram;
+mod live;
+mod pages;
+mod query;
+mod router;
+mod shell;
+mod shown;
 pub mod texts;
+mod when;
+
+pub use app::{App, Ask, Candidate, Settings, Starter};
+pub use router::router;

@@ -1,0 +1,22 @@
+//! The JSON API under `/api/v1`, described by its OpenAPI 3.1 document.
+
+mod articles;
+mod search;
+mod sources;
+mod status;
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+pub(crate) use articles::{article, articles, version};
+pub(crate) use search::search;
+pub(crate) use sources::sources;
+pub(crate) use status::{healthz, metrics};
+
+/// The description, kept by hand; a test holds it to the routes.
+pub(crate) const OPENAPI: &str = include_str!("openapi.json");
+
+/// `GET /api/v1/openapi.json`
+pub(crate) async fn openapi() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], OPENAPI).into_response()
+}

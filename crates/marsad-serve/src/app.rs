@@ -1,0 +1,170 @@
+//! What the web layer stands on: the store, the words, the line to the acquirer.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use marsad_store::{Store, StoreError};
+use tokio::sync::{mpsc, oneshot, watch};
+
+use crate::failure::Failure;
+use crate::texts::Texts;
+
+/// What the pages ask of whoever fetches.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Ask {
+    /// Poll these sources now.
+    Poll(Vec<i64>),
+    /// Sources were added, resumed or removed: look at the schedule again.
+    Changed,
+    /// What can be followed at this address? Errors are said in words.
+    Look {
+        /// As it was typed.
+        address: String,
+        /// Where the answer goes.
+        answer: oneshot::Sender<Result<Vec<Candidate>, String>>,
+    },
+    /// Read a list of sources (OPML or CSV) and follow them; answers how many.
+    Import {
+        /// The file.
+        file: Vec<u8>,
+        /// Where the answer goes.
+        answer: oneshot::Sender<Result<usize, String>>,
+    },
+}
+
+/// Something that can be followed, as found at an address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Candidate {
+    /// `feed`, `sitemap`, `section` or `page`.
+    pub kind: String,
+    /// Its address.
+    pub url: String,
+    /// Its name.
+    pub name: String,
+    /// A few headlines that it would bring.
+    pub sample: Vec<String>,
+}
+
+/// A source of the starter pack.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Starter {
+    /// Its name.
+    pub name: String,
+    /// ISO 3166-1 alpha-3.
+    pub country: String,
+    /// BCP 47.
+    pub language: String,
+    /// `feed`, `sitemap`, `section` or `page`.
+    pub kind: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// How this server is set up.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Names by which it may be called besides those of loopback
+    /// (a page elsewhere could point its own name at us: DNS rebinding).
+    pub hosts: Vec<String>,
+    /// Sources to choose from on the first run.
+    pub starters: Vec<Starter>,
+    /// Facts for the page about the program: label and value.
+    pub facts: Vec<(String, String)>,
+}
+
+/// The web layer's standing; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    store: Arc<Store>,
+    texts: Texts,
+    acquirer: mpsc::Sender<Ask>,
+    settings: Settings,
+    fresh: watch::Sender<Fresh>,
+    requests: [AtomicU64; 6],
+}
+
+/// News of news.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Fresh {
+    /// New articles since the server started.
+    pub(crate) articles: u64,
+    /// The server is going down.
+    pub(crate) closed: bool,
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// Over a store; what pages ask of the acquirer goes to `acquirer`.
+    pub fn new(store: Arc<Store>, acquirer: mpsc::Sender<Ask>, settings: Settings) -> App {
+        App {
+            inner: Arc::new(Inner {
+                store,
+                texts: Texts::new(),
+                acquirer,
+                settings,
+                fresh: watch::Sender::new(Fresh::default()),
+                requests: Default::default(),
+            }),
+        }
+    }
+
+    /// Tells open pages that so many new articles came in.
+    pub fn announce(&self, articles: u64) {
+        self.inner.fresh.send_modify(|fresh| fresh.articles += articles);
+    }
+
+    /// Ends all live connections: they would hold up a graceful shutdown.
+    pub fn close(&self) {
+        self.inner.fresh.send_modify(|fresh| fresh.closed = true);
+    }
+
+    pub(crate) fn fresh(&self) -> watch::Receiver<Fresh> {
+        self.inner.fresh.subscribe()
+    }
+
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.inner.texts
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.inner.settings
+    }
+
+    /// Asks the store, on a thread where waiting is allowed.
+    pub(crate) async fn store<T: Send + 'static>(
+        &self,
+        question: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let store = Arc::clone(&self.inner.store);
+        let answer = tokio::task::spawn_blocking(move || question(&store)).await;
+        answer.map_err(|error| Failure::Inside(error.to_string()))?.map_err(Failure::from)
+    }
+
+    /// Sends something to the acquirer; its absence is a failure in words.
+    pub(crate) async fn ask(&self, ask: Ask) -> Result<(), Failure> {
+        let sent = self.inner.acquirer.send(ask).await;
+        sent.map_err(|_| Failure::Inside("the acquirer has stopped".to_owned()))
+    }
+
+    pub(crate) fn count_request(&self, status: u16) {
+        if let Some(counter) = self.inner.requests.get(usize::from(status / 100)) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Requests by the first digit of their status.
+    pub(crate) fn requests(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
+        let counters = self.inner.requests.iter().enumerate().skip(1);
+        counters.map(|(class, counter)| (class, counter.load(Ordering::Relaxed)))
+    }
+}

@@ -1,0 +1,246 @@
+//! One article: its words as they are, and where each fact about it came from.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use jiff::Timestamp;
+use marsad_record::{Article, Credit, CreditEvidence, Direction, Flag, Related, Time};
+use marsad_store::facts::{Source, StoredArticle};
+use serde::Serialize;
+
+use super::items::Link;
+use super::page;
+use crate::address::{Asked, outward};
+use crate::app::App;
+use crate::failure::Failure;
+use crate::shell::Shell;
+use crate::shown;
+use crate::when::{Clock, When, moment};
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct ArticlePage {
+    shell: Shell,
+    id: String,
+    words: Words,
+    source: Option<Link>,
+    published: Option<When>,
+    facts: Vec<Fact>,
+    url: Option<String>,
+    capture: Option<String>,
+    versions: Vec<Version>,
+}
+
+/// What the publisher wrote, fit to be shown.
+pub(super) struct Words {
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    pub(super) section: Option<String>,
+    pub(super) headline: String,
+    pub(super) standfirst: Option<String>,
+    pub(super) byline: Vec<String>,
+    pub(super) flags: Vec<String>,
+    /// HTML: the record's own, which is clean by construction.
+    pub(super) body: String,
+    pub(super) keywords: Vec<Link>,
+    pub(super) related: Vec<Offer>,
+}
+
+/// Something that the publisher offers to read also.
+pub(super) struct Offer {
+    label: String,
+    href: Option<String>,
+    external: bool,
+}
+
+struct Fact {
+    label: String,
+    value: String,
+    evidence: Option<String>,
+}
+
+struct Version {
+    label: String,
+    href: Option<String>,
+    difference: Option<String>,
+}
+
+/// `GET /article/{id}`
+pub(crate) async fn article(
+    State(app): State<App>,
+    shell: Shell,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let (stored, seen_in) = app
+        .store(move |store| {
+            let Some(stored) = store.article(&id)? else { return Ok(None) };
+            let mut sources = Vec::new();
+            for id in &stored.seen_in {
+                sources.extend(store.source(*id)?);
+            }
+            Ok(Some((stored, sources)))
+        })
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let clock = shell.clock();
+    let capture = stored.versions.last().and_then(|version| version.capture);
+    let template = ArticlePage {
+        id: stored.row.key.clone(),
+        words: Words::new(&shell, &stored.record),
+        source: stored.row.source.as_deref().map(|name| Link {
+            href: Asked::default().with("source", name).on("/"),
+            label: shown::plain(name),
+        }),
+        published: stored.record.published.as_ref().map(|time| said(&clock, time)),
+        facts: facts(&clock, &stored, &seen_in),
+        url: stored.record.url.as_deref().and_then(outward),
+        capture: capture.map(|id| format!("/captures/{id}")),
+        versions: versions(&clock, &stored),
+        shell,
+    };
+    page(&template)
+}
+
+impl Words {
+    pub(super) fn new(shell: &Shell, record: &Article) -> Words {
+        let some = |text: &Option<String>| {
+            text.as_deref().map(shown::plain).filter(|text| !text.is_empty())
+        };
+        let keywords = record.keywords.publisher.iter().map(|term| Link {
+            href: Asked::default().with("q", &format!("keyword:\"{}\"", quotable(term))).on("/search"),
+            label: shown::plain(term),
+        });
+        Words {
+            lang: record.language.clone(),
+            dir: match record.direction {
+                Direction::Rtl => "rtl",
+                Direction::Ltr => "ltr",
+            },
+            section: some(&record.section),
+            headline: some(&record.headline).unwrap_or_else(|| shell.t("untitled")),
+            standfirst: some(&record.standfirst),
+            byline: record.byline.iter().map(|author| shown::plain(&author.name)).collect(),
+            flags: record.flags.iter().map(|flag| shell.flag(&flag_name(*flag))).collect(),
+            body: record.html.clone().unwrap_or_else(|| paragraphs(&record.text)),
+            keywords: keywords.collect(),
+            related: record.related.iter().map(offer).collect(),
+        }
+    }
+}
+
+/// A time in the line under the headline.
+fn said(clock: &Clock<'_>, time: &Time) -> When {
+    match moment(time) {
+        Some(moment) => When {
+            iso: moment.to_string(),
+            short: String::new(),
+            full: format!("{} {}", clock.local(moment), clock.zone_label(moment)),
+        },
+        None => When {
+            iso: time.time.clone(),
+            short: String::new(),
+            full: clock.said(time),
+        },
+    }
+}
+
+fn facts(clock: &Clock<'_>, stored: &StoredArticle, seen_in: &[Source]) -> Vec<Fact> {
+    let shell = clock.shell;
+    let record = &stored.record;
+    let mut facts = Vec::new();
+    let mut put = |key: &str, value: Option<String>, evidence: Option<String>| {
+        facts.extend(value.filter(|value| !value.is_empty()).map(|value| Fact {
+            label: shell.t(key),
+            value: shown::plain(&value),
+            evidence,
+        }));
+    };
+    for (key, time) in [("article-published", &record.published), ("article-modified", &record.modified)] {
+        let Some(time) = time else { continue };
+        put(key, Some(clock.said(time)), Some(evidence(shell, time)));
+        if key == "article-published" && let Some(moment) = moment(time) {
+            let local = format!("{} {}", clock.local(moment), clock.zone_label(moment));
+            let elsewhere = shell.zone.to_offset(moment).seconds() != 0;
+            put("article-time-local", elsewhere.then_some(local), None);
+        }
+    }
+    let seen = Timestamp::from_second(stored.row.first_seen).ok();
+    let gmt = |time| format!("{} {}", clock.gmt(time), shell.t("article-time-gmt"));
+    put("article-seen", seen.map(gmt), None);
+    let dateline = record.dateline.as_ref();
+    let parts = dateline.map(|line| [line.place.clone(), line.agency.clone()]);
+    let line: Vec<String> = parts.into_iter().flatten().flatten().collect();
+    put("article-dateline", Some(line.join(" — ")), None);
+    let credit = record.source.as_ref();
+    put("article-source", credit.map(|credit| credit.name.clone()), credit.map(|credit| credited(shell, credit)));
+    put("article-site", record.site.clone(), None);
+    put("article-country", stored.row.country.as_deref().map(|code| shell.country(code)), None);
+    put("article-language", Some(shell.language(&record.language)), None);
+    let words = record.text.split_whitespace().count() as u64;
+    put("article-length", Some(shell.n("words-count", words)), None);
+    let names: Vec<&str> = seen_in.iter().map(|source| source.source.name.as_str()).collect();
+    put("article-seen-in", Some(names.join("، ")).filter(|_| !names.is_empty()), None);
+    facts
+}
+
+fn evidence(shell: &Shell, time: &Time) -> String {
+    let from = shell.t(&format!("evidence-{}", code(&time.evidence.from)));
+    match shown::beginning(&shown::plain(&time.evidence.quote), 80) {
+        quote if quote.is_empty() => from,
+        quote => format!("{from}: {quote}"),
+    }
+}
+
+fn credited(shell: &Shell, credit: &Credit) -> String {
+    shell.t(&format!("credit-{}", code::<CreditEvidence>(&credit.evidence)))
+}
+
+fn versions(clock: &Clock<'_>, stored: &StoredArticle) -> Vec<Version> {
+    let id = &stored.row.key;
+    let count = stored.versions.len();
+    let mut rows = Vec::with_capacity(count);
+    for (index, version) in stored.versions.iter().enumerate().rev() {
+        let name = &version.version;
+        let label = clock.moment(version.seen).map_or_else(|| name.clone(), |when| when.full);
+        let before = index.checked_sub(1).and_then(|index| stored.versions.get(index));
+        rows.push(Version {
+            label,
+            href: (index + 1 < count).then(|| format!("/article/{id}/versions/{name}")),
+            difference: before.map(|before| {
+                format!("/article/{id}/difference/{}/{name}", before.version)
+            }),
+        });
+    }
+    rows
+}
+
+fn offer(related: &Related) -> Offer {
+    let inside = related.article.as_ref().map(|id| format!("/article/{id}"));
+    let external = inside.is_none();
+    Offer {
+        label: shown::plain(&related.headline),
+        href: inside.or_else(|| related.url.as_deref().and_then(outward)),
+        external,
+    }
+}
+
+/// The name that JSON gives to a value of a closed list.
+fn code<T: Serialize>(value: &T) -> String {
+    let value = serde_json::to_value(value).ok();
+    value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn flag_name(flag: Flag) -> String {
+    code(&flag)
+}
+
+/// A term that can stand between quotation marks of the query language.
+fn quotable(term: &str) -> String {
+    shown::plain(term).replace(['"', '”', '“', '\\'], " ")
+}
+
+/// A text without markup of its own.
+fn paragraphs(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| format!("<p>{}</p>\n", shown::escape(line))).collect()
+}
