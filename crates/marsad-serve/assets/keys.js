@@ -12,12 +12,14 @@
     items[at].scrollIntoView({ block: "nearest" });
   };
   const open = (selector) => document.querySelector(selector)?.click();
+  const query = document.getElementById("q");
+  query?.addEventListener("input", () => { query.dir = query.value ? "auto" : ""; });
   let pending = "";
   const keys = {
     KeyJ: () => go(1), KeyN: () => go(1), KeyK: () => go(-1), KeyP: () => go(-1),
     KeyO: () => (at >= 0 ? items[at].querySelector("h3 a").click() : undefined),
     KeyV: () => open("[data-key=original]"),
-    Slash: () => document.getElementById("q")?.focus(),
+    Slash: () => query?.focus(),
   };
   const after = { KeyU: "/", KeyF: "/sources", KeyS: "/settings", KeyA: "/about" };
   document.addEventListener("keydown", (event) => {

@@ -23,10 +23,15 @@ const FILES: &[(&str, &[u8])] = files![
     "icon.svg",
     "fonts/ibm-plex-sans-arabic-arabic-400-normal.woff2",
     "fonts/ibm-plex-sans-arabic-arabic-600-normal.woff2",
+    "fonts/ibm-plex-sans-cyrillic-400-normal.woff2",
+    "fonts/ibm-plex-sans-cyrillic-600-normal.woff2",
     "fonts/ibm-plex-sans-latin-400-normal.woff2",
     "fonts/ibm-plex-sans-latin-600-normal.woff2",
+    "fonts/ibm-plex-sans-latin-ext-400-normal.woff2",
+    "fonts/ibm-plex-sans-latin-ext-600-normal.woff2",
     "fonts/noto-naskh-arabic-arabic-wght-normal.woff2",
     "fonts/noto-serif-cyrillic-wght-normal.woff2",
+    "fonts/noto-serif-latin-ext-400-normal.woff2",
     "fonts/noto-serif-latin-wght-normal.woff2",
 ];
 

@@ -11,6 +11,7 @@ use crate::shown::escape;
 
 /// Bars that fit a column.
 const MOST_BARS: i64 = 90;
+const FEWEST_BARS: i64 = 31;
 const HEIGHT: usize = 60;
 
 /// One bar: its days and how many articles.
@@ -24,7 +25,7 @@ struct Bar {
 /// Empty where there is nothing to compare.
 pub(crate) fn chart(shell: &Shell, asked: &Asked, path: &str, days: &[(i64, usize)]) -> String {
     let bars = bars(days);
-    if bars.len() < 2 {
+    if days.len() < 2 {
         return String::new();
     }
     let clock = shell.clock();
@@ -75,6 +76,8 @@ fn bars(days: &[(i64, usize)]) -> Vec<Bar> {
     let (Some(&(first, _)), Some(&(last, _))) = (days.first(), days.last()) else {
         return Vec::new();
     };
+    // Few bars would be walls: there is room for a month before them.
+    let first = first.min(last + 1 - FEWEST_BARS);
     let step = (last - first + 1).max(1).saturating_add(MOST_BARS - 1) / MOST_BARS;
     let mut counts = vec![0; usize::try_from((last - first) / step + 1).unwrap_or(1)];
     for (day, count) in days {

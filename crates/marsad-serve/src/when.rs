@@ -51,10 +51,14 @@ impl Clock<'_> {
         self.now.to_zoned_datetime(self.shell.zone.clone()).date()
     }
 
-    /// A day as a heading: "Today", "Yesterday", or its name.
+    /// A day as a heading: "Today", "Yesterday", or its name; with the Hijri
+    /// day for those who want it.
     pub(crate) fn heading(&self, day: Date) -> String {
         let today = self.today();
-        let name = self.date(day);
+        let name = match self.hijri(day).filter(|_| self.shell.hijri) {
+            Some(hijri) => format!("{} — {hijri}", self.date(day)),
+            None => self.date(day),
+        };
         let near = if day == today {
             self.shell.t("today")
         } else if Some(day) == today.yesterday().ok() {
@@ -65,16 +69,35 @@ impl Clock<'_> {
         format!("{near}{} {name}", self.comma())
     }
 
-    /// "Monday, 2 November 2026", and the Hijri day for those who want it.
+    /// A day in a list of the last days.
+    pub(crate) fn near(&self, day: Date) -> String {
+        let today = self.today();
+        if day == today {
+            return self.shell.t("today");
+        }
+        if Some(day) == today.yesterday().ok() {
+            return self.shell.t("yesterday");
+        }
+        let weekday = self.shell.t(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+        let month = self.shell.t(&format!("month-{}", day.month()));
+        format!("{weekday} {} {month}", day.day())
+    }
+
+    /// "2 November", with the year where it is another one.
+    pub(crate) fn short_date(&self, day: Date) -> String {
+        let month = self.shell.t(&format!("month-{}", day.month()));
+        if day.year() == self.today().year() {
+            return format!("{} {month}", day.day());
+        }
+        format!("{} {month} {}", day.day(), day.year())
+    }
+
+    /// "Monday, 2 November 2026".
     pub(crate) fn date(&self, day: Date) -> String {
         let shell = self.shell;
         let weekday = shell.t(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
         let month = shell.t(&format!("month-{}", day.month()));
-        let name = format!("{weekday}{} {} {month} {}", self.comma(), day.day(), day.year());
-        match self.hijri(day).filter(|_| shell.hijri) {
-            Some(hijri) => format!("{name} — {hijri}"),
-            None => name,
-        }
+        format!("{weekday}{} {} {month} {}", self.comma(), day.day(), day.year())
     }
 
     /// The day by the calendar of Umm al-Qura.

@@ -349,6 +349,7 @@ sources-done-remove = حُذفت المصادر المختارة، وبقيت م
 sources-done-add = أُضيف المصدر، وسيُجلب قريباً.
 sources-done-import = أُضيفت المصادر المستوردة.
 sources-none-look = تعذّر فحص العنوان.
+welcome-whole = تابع كل مصادر: { $name }
 welcome-none = لا حزمة بداية مرفقة.
 settings-zone-bad = لا توجد منطقة زمنية بهذا الاسم.
 error-cursor = عنوان هذه الصفحة لم يعد صالحاً.

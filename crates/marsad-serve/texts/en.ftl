@@ -308,6 +308,7 @@ sources-done-remove = The chosen sources were removed; their articles stay.
 sources-done-add = The source was added and will be fetched soon.
 sources-done-import = The imported sources were added.
 sources-none-look = The address could not be examined.
+welcome-whole = Follow all of { $name }
 welcome-none = No starter pack is included.
 settings-zone-bad = There is no time zone of this name.
 error-cursor = The address of this page is no longer valid.

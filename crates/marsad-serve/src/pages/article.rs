@@ -56,7 +56,13 @@ pub(super) struct Offer {
 struct Fact {
     label: String,
     value: String,
-    evidence: Option<String>,
+    evidence: Option<Grounds>,
+}
+
+/// What a fact rests on.
+struct Grounds {
+    from: String,
+    quote: String,
 }
 
 struct Version {
@@ -148,7 +154,7 @@ fn facts(clock: &Clock<'_>, stored: &StoredArticle, seen_in: &[Source]) -> Vec<F
     let shell = clock.shell;
     let record = &stored.record;
     let mut facts = Vec::new();
-    let mut put = |key: &str, value: Option<String>, evidence: Option<String>| {
+    let mut put = |key: &str, value: Option<String>, evidence: Option<Grounds>| {
         facts.extend(value.filter(|value| !value.is_empty()).map(|value| Fact {
             label: shell.t(key),
             value: shown::plain(&value),
@@ -162,6 +168,8 @@ fn facts(clock: &Clock<'_>, stored: &StoredArticle, seen_in: &[Source]) -> Vec<F
             let local = format!("{} {}", clock.local(moment), clock.zone_label(moment));
             let elsewhere = shell.zone.to_offset(moment).seconds() != 0;
             put("article-time-local", elsewhere.then_some(local), None);
+            let day = clock.day_of(moment.as_second()).filter(|_| shell.hijri);
+            put("article-time-hijri", day.and_then(|day| clock.hijri(day)), None);
         }
     }
     let seen = Timestamp::from_second(stored.row.first_seen).ok();
@@ -183,16 +191,18 @@ fn facts(clock: &Clock<'_>, stored: &StoredArticle, seen_in: &[Source]) -> Vec<F
     facts
 }
 
-fn evidence(shell: &Shell, time: &Time) -> String {
-    let from = shell.t(&format!("evidence-{}", code(&time.evidence.from)));
-    match shown::beginning(&shown::plain(&time.evidence.quote), 80) {
-        quote if quote.is_empty() => from,
-        quote => format!("{from}: {quote}"),
+fn evidence(shell: &Shell, time: &Time) -> Grounds {
+    Grounds {
+        from: shell.t(&format!("evidence-{}", code(&time.evidence.from))),
+        quote: shown::beginning(&shown::plain(&time.evidence.quote), 80),
     }
 }
 
-fn credited(shell: &Shell, credit: &Credit) -> String {
-    shell.t(&format!("credit-{}", code::<CreditEvidence>(&credit.evidence)))
+fn credited(shell: &Shell, credit: &Credit) -> Grounds {
+    Grounds {
+        from: shell.t(&format!("credit-{}", code::<CreditEvidence>(&credit.evidence))),
+        quote: String::new(),
+    }
 }
 
 fn versions(clock: &Clock<'_>, stored: &StoredArticle) -> Vec<Version> {

@@ -26,6 +26,8 @@ pub(super) struct Item {
     /// HTML.
     pub(super) snippet: String,
     pub(super) time: Option<When>,
+    /// The day, in lists that are not by day.
+    pub(super) date: Option<String>,
     pub(super) source: Option<Link>,
     pub(super) place: Option<String>,
     pub(super) language: String,
@@ -74,6 +76,7 @@ impl Item {
             headline: shown::escape(&headline),
             snippet: shown::escape(&shown::beginning(&standfirst, SNIPPET)),
             time: clock.moment(seconds),
+            date: None,
             source: name.map(|name| Link {
                 href: Asked::default().with(parameter, name).on("/"),
                 label: shown::plain(name),
@@ -83,6 +86,12 @@ impl Item {
             versions: u64::try_from(row.versions).unwrap_or(0),
             seconds,
         }
+    }
+
+    /// With its day.
+    pub(super) fn dated(mut self, clock: &Clock<'_>) -> Item {
+        self.date = clock.day_of(self.seconds).map(|day| clock.short_date(day));
+        self
     }
 
     /// With the query's words marked in headline and text.
@@ -167,7 +176,7 @@ pub(super) fn days(shell: &Shell, asked: &Asked, path: &str) -> Group {
         listed |= is_chosen;
         choices.push(Choice {
             href: asked.with("day", &day.to_string()).on(path),
-            label: clock.heading(day),
+            label: clock.near(day),
             count: String::new(),
             chosen: is_chosen,
         });

@@ -109,7 +109,7 @@ pub(crate) async fn search(
         .await?;
     let clock = template.shell.clock();
     let items = found.articles.iter().zip(&texts).map(|(row, text)| {
-        Item::new(&clock, row).marked(row, text, &found.highlighter)
+        Item::new(&clock, row).dated(&clock).marked(row, text, &found.highlighter)
     });
     template.found = items.collect();
     template.older = found.next.map(|next| kept.with("after", &next.to_string()).on("/search"));

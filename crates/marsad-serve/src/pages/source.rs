@@ -42,7 +42,7 @@ pub(crate) async fn source(
     let clock = shell.clock();
     page(&SourcePage {
         row: SourceRow::new(&shell, &source),
-        recent: list.articles.iter().map(|row| Item::new(&clock, row)).collect(),
+        recent: list.articles.iter().map(|row| Item::new(&clock, row).dated(&clock)).collect(),
         shell,
     })
 }

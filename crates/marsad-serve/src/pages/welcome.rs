@@ -22,6 +22,7 @@ struct WelcomePage {
 
 /// The starters of one country.
 struct Country {
+    code: String,
     label: String,
     count: u64,
     choices: Vec<Choice>,
@@ -43,12 +44,13 @@ pub(crate) async fn welcome(State(app): State<App>, shell: Shell) -> Result<Resp
             note: shell.language(&starter.language),
         };
         let label = shell.country(&starter.country);
-        match groups.iter_mut().find(|group| group.label == label) {
+        match groups.iter_mut().find(|group| group.code == starter.country) {
             Some(group) => {
                 group.count += 1;
                 group.choices.push(choice);
             }
             None => groups.push(Country {
+                code: starter.country.clone(),
                 label,
                 count: 1,
                 choices: vec![choice],
@@ -62,7 +64,12 @@ pub(crate) async fn welcome(State(app): State<App>, shell: Shell) -> Result<Resp
 pub(crate) async fn start(State(app): State<App>, form: Bytes) -> Result<Response, Failure> {
     let form = Asked::read(&form);
     let starters = &app.settings().starters;
-    let chosen = form.all("id").filter_map(|id| starters.get(id.parse::<usize>().ok()?));
+    let whole = form.get("country");
+    let ids: Vec<usize> = form.all("id").filter_map(|id| id.parse().ok()).collect();
+    let chosen = starters.iter().enumerate().filter(|(id, starter)| {
+        ids.contains(id) || whole == Some(starter.country.as_str())
+    });
+    let chosen = chosen.map(|(_, starter)| starter);
     let sources: Vec<NewSource> = chosen.map(followed).collect();
     if sources.is_empty() {
         return Ok(Redirect::to("/welcome").into_response());
