@@ -31,8 +31,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::temp_dir().join(format!("marsad-screens-{port}"));
     let _ = std::fs::remove_dir_all(&folder);
     let store = Arc::new(Store::open(&folder, &Packs::embedded())?);
-    let outlets = follow(&store, &std::fs::read_to_string(root.join("sample/outlets.tsv"))?)?;
-    let mut files: Vec<_> = std::fs::read_dir(root.join("sample/reports"))?.flatten().collect();
+    let outlets = follow(
+        &store,
+        &std::fs::read_to_string(root.join("sample/outlets.tsv"))?,
+    )?;
+    let mut files: Vec<_> = std::fs::read_dir(root.join("sample/reports"))?
+        .flatten()
+        .collect();
     files.sort_by_key(std::fs::DirEntry::path);
     for file in files {
         fill(&store, &outlets, &std::fs::read_to_string(file.path())?)?;
@@ -58,7 +63,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
                     kind: "feed".to_owned(),
                     url: format!("{address}/feed"),
                     name: "صحيفة المرسى".to_owned(),
-                    sample: vec!["الميناء يستقبل أول سفينة".to_owned(), "Port reopens".to_owned()],
+                    sample: vec![
+                        "الميناء يستقبل أول سفينة".to_owned(),
+                        "Port reopens".to_owned(),
+                    ],
                 }]));
             }
         }
@@ -72,7 +80,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 fn follow(store: &Store, table: &str) -> Result<BTreeMap<String, Outlet>, Box<dyn Error>> {
     let now = Timestamp::now().as_second();
     let mut outlets = BTreeMap::new();
-    for (index, line) in table.lines().filter(|line| !line.starts_with('#')).enumerate() {
+    for (index, line) in table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .enumerate()
+    {
         let columns: Vec<&str> = line.split('\t').collect();
         let source = NewSource {
             kind: columns[6].to_owned(),
@@ -86,36 +98,54 @@ fn follow(store: &Store, table: &str) -> Result<BTreeMap<String, Outlet>, Box<dy
         let id = store.add_source(source, now - 86_400 * 20)?;
         let failing = index % 5 == 2;
         if index % 6 != 5 {
-            store.polled(id, PollOutcome {
-                time: now - 60 * (7 + index as i64 * 13),
-                error: failing.then(|| "the server answers 503: service unavailable".to_owned()),
-                items: 12 + index as i64 * 5,
-                extractions: 40,
-                extraction_failures: index as i64 % 4,
-                next_poll: Some(now + 60 * (3 + index as i64 * 9)),
-                schedule: "{}".to_owned(),
-                moved_to: None,
-            })?;
+            store.polled(
+                id,
+                PollOutcome {
+                    time: now - 60 * (7 + index as i64 * 13),
+                    error: failing
+                        .then(|| "the server answers 503: service unavailable".to_owned()),
+                    items: 12 + index as i64 * 5,
+                    extractions: 40,
+                    extraction_failures: index as i64 % 4,
+                    next_poll: Some(now + 60 * (3 + index as i64 * 9)),
+                    schedule: "{}".to_owned(),
+                    moved_to: None,
+                },
+            )?;
         }
         if index % 7 == 4 {
             store.set_source_state(id, SourceState::Paused)?;
         }
-        outlets.insert(columns[0].to_owned(), Outlet {
-            id,
-            name: columns[1].to_owned(),
-            host: columns[2].to_owned(),
-            language: columns[3].to_owned(),
-        });
+        outlets.insert(
+            columns[0].to_owned(),
+            Outlet {
+                id,
+                name: columns[1].to_owned(),
+                host: columns[2].to_owned(),
+                language: columns[3].to_owned(),
+            },
+        );
     }
     Ok(outlets)
 }
 
-fn fill(store: &Store, outlets: &BTreeMap<String, Outlet>, file: &str) -> Result<(), Box<dyn Error>> {
+fn fill(
+    store: &Store,
+    outlets: &BTreeMap<String, Outlet>,
+    file: &str,
+) -> Result<(), Box<dyn Error>> {
     for report in file.split("\n====\n") {
-        let Some((head, body)) = report.trim().split_once("\n\n") else { continue };
-        let head: BTreeMap<&str, &str> =
-            head.lines().filter_map(|line| line.split_once(": ")).collect();
-        let (Some(outlet), Some(time)) = (head.get("Outlet").and_then(|id| outlets.get(*id)), head.get("Time")) else {
+        let Some((head, body)) = report.trim().split_once("\n\n") else {
+            continue;
+        };
+        let head: BTreeMap<&str, &str> = head
+            .lines()
+            .filter_map(|line| line.split_once(": "))
+            .collect();
+        let (Some(outlet), Some(time)) = (
+            head.get("Outlet").and_then(|id| outlets.get(*id)),
+            head.get("Time"),
+        ) else {
             continue;
         };
         let behind = Timestamp::now().as_second() - LAST.parse::<Timestamp>()?.as_second();
@@ -137,7 +167,10 @@ fn fill(store: &Store, outlets: &BTreeMap<String, Outlet>, file: &str) -> Result
                     url: article.url.clone().unwrap_or_default(),
                     final_url: article.url.clone().unwrap_or_default(),
                     status: 200,
-                    headers: vec![("Content-Type".to_owned(), "text/html; charset=utf-8".to_owned())],
+                    headers: vec![(
+                        "Content-Type".to_owned(),
+                        "text/html; charset=utf-8".to_owned(),
+                    )],
                     body: format!("<h1>{}</h1>{}", head["Id"], index).into_bytes(),
                 }),
                 source: Some(outlet.id),
@@ -157,11 +190,17 @@ fn article(outlet: &Outlet, head: &BTreeMap<&str, &str>, body: &str, time: Times
     let rtl = marsad_text::direction::is_rtl(body);
     let list = |key: &str| -> Vec<String> {
         let values = head.get(key).copied().unwrap_or("");
-        values.split(['،', ',']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+        values
+            .split(['،', ','])
+            .map(|word| word.trim().to_owned())
+            .filter(|word| !word.is_empty())
+            .collect()
     };
     let url = format!("https://{}/{}", outlet.host, head["Id"]);
     let paragraphs = body.lines().map(|line| format!("<p>{line}</p>"));
-    let dateline = head.get("Dateline").and_then(|line| line.split_once([',', '-', '،']));
+    let dateline = head
+        .get("Dateline")
+        .and_then(|line| line.split_once([',', '-', '،']));
     Article {
         id: blake(&url),
         version: blake(body),
@@ -169,7 +208,11 @@ fn article(outlet: &Outlet, head: &BTreeMap<&str, &str>, body: &str, time: Times
         language: outlet.language.clone(),
         direction: if rtl { Direction::Rtl } else { Direction::Ltr },
         headline: head.get("Headline").map(|text| (*text).to_owned()),
-        standfirst: body.lines().next().filter(|_| head["Id"].len() % 2 == 0).map(str::to_owned),
+        standfirst: body
+            .lines()
+            .next()
+            .filter(|_| head["Id"].len() % 2 == 0)
+            .map(str::to_owned),
         text: body.to_owned(),
         html: Some(paragraphs.collect()),
         published: Some(Time {
@@ -191,7 +234,10 @@ fn article(outlet: &Outlet, head: &BTreeMap<&str, &str>, body: &str, time: Times
             end: 0,
             field: DatelineField::Text,
         }),
-        byline: list("Byline").into_iter().map(|name| Byline { name, role: None }).collect(),
+        byline: list("Byline")
+            .into_iter()
+            .map(|name| Byline { name, role: None })
+            .collect(),
         source: Some(Credit {
             name: outlet.name.clone(),
             actor: None,
@@ -216,7 +262,11 @@ fn article(outlet: &Outlet, head: &BTreeMap<&str, &str>, body: &str, time: Times
         quantities: Vec::new(),
         quotes: Vec::new(),
         events: Vec::new(),
-        flags: if head["Id"].ends_with('3') { vec![Flag::Truncated, Flag::FromFeed] } else { Vec::new() },
+        flags: if head["Id"].ends_with('3') {
+            vec![Flag::Truncated, Flag::FromFeed]
+        } else {
+            Vec::new()
+        },
         made_by: MadeBy {
             marsad: "0".to_owned(),
             packs: "0".to_owned(),

@@ -24,7 +24,9 @@ impl Asked {
     /// The first value of `name`, trimmed.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let mut pairs = self.0.iter();
-        pairs.find(|(other, _)| other == name).map(|(_, value)| value.trim())
+        pairs
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.trim())
     }
 
     /// Every value of `name`.
@@ -36,7 +38,8 @@ impl Asked {
     /// Only these parameters, each once.
     pub(crate) fn only(&self, names: &[&str]) -> Asked {
         let kept = names.iter().filter_map(|name| {
-            self.get(name).map(|value| ((*name).to_owned(), value.to_owned()))
+            self.get(name)
+                .map(|value| ((*name).to_owned(), value.to_owned()))
         });
         Asked(kept.collect())
     }
@@ -106,13 +109,22 @@ mod tests {
         assert_eq!(asked.get("source"), Some("وكالة"));
         assert_eq!(asked.get("after"), None);
         let address = asked.without("lang").with("day", "2024-01-02").on("/");
-        assert_eq!(address, "/?source=%D9%88%D9%83%D8%A7%D9%84%D8%A9&day=2024-01-02");
+        assert_eq!(
+            address,
+            "/?source=%D9%88%D9%83%D8%A7%D9%84%D8%A9&day=2024-01-02"
+        );
     }
 
     #[test]
     fn links_lead_to_pages_only() {
         assert!(outward("HTTPS://news.example/a").is_some());
-        for url in ["javascript:alert(1)", " java\nscript:x", "data:text/html,x", "//x", "x"] {
+        for url in [
+            "javascript:alert(1)",
+            " java\nscript:x",
+            "data:text/html,x",
+            "//x",
+            "x",
+        ] {
             assert_eq!(outward(url), None, "{url}");
         }
     }
@@ -120,7 +132,13 @@ mod tests {
     #[test]
     fn the_way_back_stays_here() {
         assert_eq!(inward("/search?q=a"), "/search?q=a");
-        for path in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nb"] {
+        for path in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "/a\r\nb",
+        ] {
             assert_eq!(inward(path), "/", "{path}");
         }
     }

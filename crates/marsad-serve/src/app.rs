@@ -99,7 +99,9 @@ pub(crate) struct Fresh {
 
 impl std::fmt::Debug for Inner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("settings", &self.settings).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
     }
 }
 
@@ -120,7 +122,9 @@ impl App {
 
     /// Tells open pages that so many new articles came in.
     pub fn announce(&self, articles: u64) {
-        self.inner.fresh.send_modify(|fresh| fresh.articles += articles);
+        self.inner
+            .fresh
+            .send_modify(|fresh| fresh.articles += articles);
     }
 
     /// Ends all live connections: they would hold up a graceful shutdown.
@@ -147,7 +151,9 @@ impl App {
     ) -> Result<T, Failure> {
         let store = Arc::clone(&self.inner.store);
         let answer = tokio::task::spawn_blocking(move || question(&store)).await;
-        answer.map_err(|error| Failure::Inside(error.to_string()))?.map_err(Failure::from)
+        answer
+            .map_err(|error| Failure::Inside(error.to_string()))?
+            .map_err(Failure::from)
     }
 
     /// Sends something to the acquirer; its absence is a failure in words.

@@ -21,7 +21,10 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_and_whole() {
-        let rows: Vec<_> = TABLE.lines().filter(|line| !line.starts_with('#')).collect();
+        let rows: Vec<_> = TABLE
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .collect();
         assert!(rows.is_sorted());
         assert!(rows.iter().all(|row| row.split('\t').count() == 3));
         assert_eq!(name("JOR", Locale::Arabic), Some("الأردن"));

@@ -81,7 +81,10 @@ pub(crate) async fn feed(
             Ok(found)
         })
         .await?;
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or("localhost");
     let base = format!("http://{host}");
     let feed = Feed {
         title: match asked.get("q") {
@@ -90,7 +93,10 @@ pub(crate) async fn feed(
         },
         page: base.clone() + &asked.on(if listed { "/" } else { "/search" }),
         address: base.clone() + &asked.on(&format!("/feeds/{kind}")),
-        entries: found.iter().map(|(row, record)| Entry::new(&base, row, record)).collect(),
+        entries: found
+            .iter()
+            .map(|(row, record)| Entry::new(&base, row, record))
+            .collect(),
     };
     let (content_type, body) = match kind.as_str() {
         "rss" => ("application/rss+xml; charset=utf-8", rss(&feed)),
@@ -112,8 +118,17 @@ impl Entry {
             language: record.language.clone(),
             time: Timestamp::from_second(key_seconds(row.sort_key)).unwrap_or_default(),
             source: row.source.as_deref().map(shown::plain),
-            authors: record.byline.iter().map(|author| shown::plain(&author.name)).collect(),
-            keywords: record.keywords.publisher.iter().map(|term| shown::plain(term)).collect(),
+            authors: record
+                .byline
+                .iter()
+                .map(|author| shown::plain(&author.name))
+                .collect(),
+            keywords: record
+                .keywords
+                .publisher
+                .iter()
+                .map(|term| shown::plain(term))
+                .collect(),
         }
     }
 }
@@ -140,7 +155,10 @@ fn rss(feed: &Feed) -> String {
             xml(&entry.title),
             xml(&entry.url),
             xml(&entry.id),
-            entry.time.to_zoned_datetime(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT"),
+            entry
+                .time
+                .to_zoned_datetime(TimeZone::UTC)
+                .strftime("%a, %d %b %Y %H:%M:%S GMT"),
             xml(&shown::escape(&entry.summary)),
             xml(&entry.language),
         );
@@ -157,7 +175,10 @@ fn rss(feed: &Feed) -> String {
 }
 
 fn atom(feed: &Feed) -> String {
-    let updated = feed.entries.first().map_or(Timestamp::UNIX_EPOCH, |entry| entry.time);
+    let updated = feed
+        .entries
+        .first()
+        .map_or(Timestamp::UNIX_EPOCH, |entry| entry.time);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<id>{address}</id>\n<title>{}</title>\n<updated>{updated}</updated>\n<link rel=\"self\" href=\"{address}\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
         xml(&feed.title),
@@ -178,7 +199,11 @@ fn atom(feed: &Feed) -> String {
         // Every entry needs an author (RFC 4287, 4.1.2).
         let nobody = "—".to_owned();
         let source = entry.source.as_ref().unwrap_or(&nobody);
-        let authors = if entry.authors.is_empty() { std::slice::from_ref(source) } else { &entry.authors };
+        let authors = if entry.authors.is_empty() {
+            std::slice::from_ref(source)
+        } else {
+            &entry.authors
+        };
         for author in authors {
             let _ = writeln!(out, "<author><name>{}</name></author>", xml(author));
         }
@@ -193,7 +218,11 @@ fn atom(feed: &Feed) -> String {
 
 fn json_feed(feed: &Feed) -> String {
     let items = feed.entries.iter().map(|entry| {
-        let names = if entry.authors.is_empty() { entry.source.as_slice() } else { &entry.authors };
+        let names = if entry.authors.is_empty() {
+            entry.source.as_slice()
+        } else {
+            &entry.authors
+        };
         json!({
             "id": entry.id,
             "url": entry.url,

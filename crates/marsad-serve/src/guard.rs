@@ -17,12 +17,23 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
 ];
 
 /// Headers that a proxy adds: then readers come from elsewhere.
-const FORWARDED: [&str; 4] = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+const FORWARDED: [&str; 4] = [
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-real-ip",
+];
 
 /// Refuses what should not be here, and dresses every answer.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -34,7 +45,9 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
     for (name, value) in HEADERS {
         // A saved page brings a stricter policy of its own.
         if !response.headers().contains_key(&name) {
-            response.headers_mut().insert(name, HeaderValue::from_static(value));
+            response
+                .headers_mut()
+                .insert(name, HeaderValue::from_static(value));
         }
     }
     response
@@ -42,12 +55,18 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
 
 fn refusal(app: &App, request: &Request) -> Option<(StatusCode, &'static str)> {
     let headers = request.headers();
-    let authority = request.uri().authority().map(|authority| authority.as_str());
+    let authority = request
+        .uri()
+        .authority()
+        .map(|authority| authority.as_str());
     let Some(host) = authority.or_else(|| text(headers, "host")) else {
         return Some((StatusCode::BAD_REQUEST, "the request names no host\n"));
     };
     if !is_ours(host, &app.settings().hosts) {
-        return Some((StatusCode::MISDIRECTED_REQUEST, "this server has another name\n"));
+        return Some((
+            StatusCode::MISDIRECTED_REQUEST,
+            "this server has another name\n",
+        ));
     }
     if FORWARDED.iter().any(|name| headers.contains_key(*name)) {
         return Some((
@@ -55,7 +74,10 @@ fn refusal(app: &App, request: &Request) -> Option<(StatusCode, &'static str)> {
             "behind a proxy this server needs a login, and none is set up\n",
         ));
     }
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let reads = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if !reads && !is_same_origin(headers, host) {
         return Some((StatusCode::FORBIDDEN, "this form came from another site\n"));
     }
@@ -102,10 +124,22 @@ mod tests {
     #[test]
     fn only_our_names_are_answered() {
         let allowed = ["news.desk.example".to_owned()];
-        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:80", "news.desk.example:443"] {
+        for host in [
+            "localhost",
+            "LOCALHOST:8080",
+            "127.0.0.1:1",
+            "[::1]:80",
+            "news.desk.example:443",
+        ] {
             assert!(is_ours(host, &allowed), "{host}");
         }
-        for host in ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "::1", ""] {
+        for host in [
+            "evil.example",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example:80",
+            "::1",
+            "",
+        ] {
             assert!(!is_ours(host, &allowed), "{host}");
         }
     }
@@ -116,16 +150,29 @@ mod tests {
             (&[], true),
             (&[("sec-fetch-site", "same-origin")], true),
             (&[("sec-fetch-site", "cross-site")], false),
-            (&[("sec-fetch-site", "same-site"), ("origin", "http://localhost:1")], false),
+            (
+                &[
+                    ("sec-fetch-site", "same-site"),
+                    ("origin", "http://localhost:1"),
+                ],
+                false,
+            ),
             (&[("origin", "http://localhost:1")], true),
             (&[("origin", "http://localhost:2")], false),
             (&[("origin", "null")], false),
         ];
         for (pairs, same) in table {
             let headers = pairs.iter().map(|(name, value)| {
-                (HeaderName::from_static(name), HeaderValue::from_static(value))
+                (
+                    HeaderName::from_static(name),
+                    HeaderValue::from_static(value),
+                )
             });
-            assert_eq!(is_same_origin(&headers.collect(), "localhost:1"), same, "{pairs:?}");
+            assert_eq!(
+                is_same_origin(&headers.collect(), "localhost:1"),
+                same,
+                "{pairs:?}"
+            );
         }
     }
 }

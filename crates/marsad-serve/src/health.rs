@@ -41,7 +41,9 @@ impl SourceRow {
         let clock = shell.clock();
         let state = state(source);
         let never = "—".to_owned();
-        let due = source.next_poll.filter(|_| source.state == SourceState::Active);
+        let due = source
+            .next_poll
+            .filter(|_| source.state == SourceState::Active);
         SourceRow {
             id: source.id,
             name: shown::plain(&source.source.name),
@@ -56,7 +58,9 @@ impl SourceRow {
                 _ => "",
             },
             error: source.last_error.as_deref().map(shown::plain),
-            last: source.last_success.map_or(never.clone(), |time| clock.from_now(time)),
+            last: source
+                .last_success
+                .map_or(never.clone(), |time| clock.from_now(time)),
             next: due.map_or(never.clone(), |time| {
                 clock.from_now(time.max(clock.now.as_second()))
             }),

@@ -37,7 +37,9 @@ pub(crate) fn chart(shell: &Shell, asked: &Asked, path: &str, days: &[(i64, usiz
     );
     for (index, bar) in bars.iter().enumerate() {
         // A day with one article beside a day with a thousand is still seen.
-        let height = (bar.count * HEIGHT).div_ceil(most).max(usize::from(bar.count > 0) * 2);
+        let height = (bar.count * HEIGHT)
+            .div_ceil(most)
+            .max(usize::from(bar.count > 0) * 2);
         let range = range(bar);
         let label = if bar.first == bar.last {
             clock.date(bar.first)
@@ -68,7 +70,11 @@ pub(crate) fn chart(shell: &Shell, asked: &Asked, path: &str, days: &[(i64, usiz
 }
 
 fn range(bar: &Bar) -> String {
-    if bar.first == bar.last { bar.first.to_string() } else { format!("{}..{}", bar.first, bar.last) }
+    if bar.first == bar.last {
+        bar.first.to_string()
+    } else {
+        format!("{}..{}", bar.first, bar.last)
+    }
 }
 
 /// Days as bars of equal width, as many days each as it takes.
@@ -85,20 +91,26 @@ fn bars(days: &[(i64, usize)]) -> Vec<Bar> {
             *bar += count;
         }
     }
-    let bars = counts.into_iter().zip(0_i64..).filter_map(|(count, index)| {
-        let from = first + index * step;
-        Some(Bar {
-            first: day(from)?,
-            last: day((from + step - 1).min(last))?,
-            count,
-        })
-    });
+    let bars = counts
+        .into_iter()
+        .zip(0_i64..)
+        .filter_map(|(count, index)| {
+            let from = first + index * step;
+            Some(Bar {
+                first: day(from)?,
+                last: day((from + step - 1).min(last))?,
+                count,
+            })
+        });
     bars.collect()
 }
 
 fn day(since_1970: i64) -> Option<Date> {
     let span: Span = Span::new().try_days(since_1970).ok()?;
-    Date::constant(1970, 1, 1).checked_add(span).ok().filter(|day| *day >= Date::MIN + 1.days())
+    Date::constant(1970, 1, 1)
+        .checked_add(span)
+        .ok()
+        .filter(|day| *day >= Date::MIN + 1.days())
 }
 
 #[cfg(test)]

@@ -39,13 +39,21 @@ pub(crate) fn node(asked: &Asked) -> Result<Node, QueryError> {
         ("country", Facet::Country),
         ("site", Facet::Site),
     ] {
-        parts.extend(asked.get(name).map(|value| Node::Is(facet, value.to_owned())));
+        parts.extend(
+            asked
+                .get(name)
+                .map(|value| Node::Is(facet, value.to_owned())),
+        );
     }
     parts.extend(asked.get("day").and_then(DayRange::read).map(Node::Date));
     if parts.len() > 1 && parts[0] == Node::Everything {
         parts.remove(0);
     }
-    Ok(if parts.len() == 1 { parts.remove(0) } else { Node::And(parts) })
+    Ok(if parts.len() == 1 {
+        parts.remove(0)
+    } else {
+        Node::And(parts)
+    })
 }
 
 /// The days asked for.
@@ -54,12 +62,16 @@ pub(crate) fn days(asked: &Asked) -> Result<Option<DayRange>, Failure> {
         return Ok(None);
     };
     let range = DayRange::read(text);
-    range.map(Some).ok_or_else(|| Failure::Asked(format!("“{text}” is not a day")))
+    range
+        .map(Some)
+        .ok_or_else(|| Failure::Asked(format!("“{text}” is not a day")))
 }
 
 /// Where the page begins.
 pub(crate) fn cursor(asked: &Asked) -> Result<Option<Cursor>, Failure> {
-    let cursor = asked.get("after").map(|text| text.parse().map_err(|_| Failure::Cursor));
+    let cursor = asked
+        .get("after")
+        .map(|text| text.parse().map_err(|_| Failure::Cursor));
     cursor.transpose()
 }
 
@@ -84,7 +96,10 @@ fn keys(days: &DayRange, zone: &TimeZone) -> (i64, i64) {
         Some(sort_key(midnight.timestamp().as_second(), 0))
     };
     let first = days.first().and_then(start).unwrap_or(0);
-    let after = days.last().and_then(|day| day.tomorrow().ok()).and_then(start);
+    let after = days
+        .last()
+        .and_then(|day| day.tomorrow().ok())
+        .and_then(start);
     (first, after.map_or(i64::MAX, |key| key - 1))
 }
 

@@ -31,7 +31,10 @@ pub fn router(app: App) -> Router {
         .route("/", get(pages::front))
         .route("/article/{id}", get(pages::article))
         .route("/article/{id}/versions/{version}", get(pages::version))
-        .route("/article/{id}/difference/{old}/{new}", get(pages::difference))
+        .route(
+            "/article/{id}/difference/{old}/{new}",
+            get(pages::difference),
+        )
         .route("/captures/{id}", get(pages::capture))
         .route("/search", get(pages::search))
         .route("/sources", get(pages::sources))
@@ -50,7 +53,10 @@ pub fn router(app: App) -> Router {
         .route("/feeds/{kind}", get(feeds::feed))
         .route("/api/v1/articles", get(api::articles))
         .route("/api/v1/articles/{id}", get(api::article))
-        .route("/api/v1/articles/{id}/versions/{version}", get(api::version))
+        .route(
+            "/api/v1/articles/{id}/versions/{version}",
+            get(api::version),
+        )
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/sources", get(api::sources))
         .route("/api/v1/openapi.json", get(api::openapi))
@@ -80,7 +86,13 @@ async fn refused(response: Response) -> Response {
     }
     match status.as_u16() {
         400 | 404 | 405 => Failure::NotFound.into_response(),
-        _ => Failure::Asked(status.canonical_reason().unwrap_or("bad request").to_owned()).into_response(),
+        _ => Failure::Asked(
+            status
+                .canonical_reason()
+                .unwrap_or("bad request")
+                .to_owned(),
+        )
+        .into_response(),
     }
 }
 

@@ -49,7 +49,10 @@ impl Shell {
             query: String::new(),
             user: None,
             here: here.to_owned(),
-            zone_name: zone.as_ref().and(zone_name).unwrap_or_else(|| "UTC".to_owned()),
+            zone_name: zone
+                .as_ref()
+                .and(zone_name)
+                .unwrap_or_else(|| "UTC".to_owned()),
             zone: zone.unwrap_or(TimeZone::UTC),
             hijri: cookie(parts, "hijri") == Some("on"),
             theme: match cookie(parts, "theme") {
@@ -126,7 +129,9 @@ impl Shell {
 
     /// A country by its ISO code, in words.
     pub(crate) fn country(&self, code: &str) -> String {
-        countries::name(code, self.locale).unwrap_or(code).to_owned()
+        countries::name(code, self.locale)
+            .unwrap_or(code)
+            .to_owned()
     }
 
     pub(crate) fn flag(&self, flag: &str) -> String {
@@ -161,7 +166,11 @@ pub(crate) fn zone_named(name: &str) -> Option<TimeZone> {
 
 fn cookie<'p>(parts: &'p Parts, name: &str) -> Option<&'p str> {
     let headers = parts.headers.get_all(header::COOKIE).iter();
-    let pairs = headers.filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(';'));
+    let pairs = headers
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(';'));
     let mut pairs = pairs.filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(other, _)| *other == name).map(|(_, value)| value)
+    pairs
+        .find(|(other, _)| *other == name)
+        .map(|(_, value)| value)
 }

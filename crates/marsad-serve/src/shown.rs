@@ -75,7 +75,11 @@ pub(crate) fn marked(text: &str, piece: Span, marks: &[Span]) -> String {
 
 /// `rtl` or `ltr`, from the words themselves.
 pub(crate) fn direction(text: &str) -> &'static str {
-    if marsad_text::direction::is_rtl(text) { "rtl" } else { "ltr" }
+    if marsad_text::direction::is_rtl(text) {
+        "rtl"
+    } else {
+        "ltr"
+    }
 }
 
 /// The beginning of a text, cut between words, with an ellipsis.
@@ -85,7 +89,10 @@ pub(crate) fn beginning(text: &str, length: usize) -> String {
     }
     let end = text.floor_char_boundary(length);
     let end = text[..end].rfind(char::is_whitespace).unwrap_or(end);
-    format!("{}…", text[..end].trim_end_matches(|c: char| !c.is_alphanumeric()))
+    format!(
+        "{}…",
+        text[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
+    )
 }
 
 #[cfg(test)]
@@ -95,7 +102,10 @@ mod tests {
     #[test]
     fn controls_are_not_obeyed() {
         assert_eq!(plain("ab\u{202e}cd\u{2066}\ne"), "abcd e");
-        assert_eq!(url("https://a.example/\u{202e}gpj.exe"), "https://a.example/%E2%80%AEgpj.exe");
+        assert_eq!(
+            url("https://a.example/\u{202e}gpj.exe"),
+            "https://a.example/%E2%80%AEgpj.exe"
+        );
     }
 
     #[test]

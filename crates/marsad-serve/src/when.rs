@@ -78,7 +78,9 @@ impl Clock<'_> {
         if Some(day) == today.yesterday().ok() {
             return self.shell.t("yesterday");
         }
-        let weekday = self.shell.t(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+        let weekday = self
+            .shell
+            .t(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
         let month = self.shell.t(&format!("month-{}", day.month()));
         format!("{weekday} {} {month}", day.day())
     }
@@ -97,7 +99,12 @@ impl Clock<'_> {
         let shell = self.shell;
         let weekday = shell.t(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
         let month = shell.t(&format!("month-{}", day.month()));
-        format!("{weekday}{} {} {month} {}", self.comma(), day.day(), day.year())
+        format!(
+            "{weekday}{} {} {month} {}",
+            self.comma(),
+            day.day(),
+            day.year()
+        )
     }
 
     /// The day by the calendar of Umm al-Qura.
@@ -153,7 +160,11 @@ impl Clock<'_> {
             },
             TimePrecision::Day => text.parse().map_or(text.to_owned(), |day| self.date(day)),
             TimePrecision::Month => match format!("{text}-01").parse::<Date>() {
-                Ok(day) => format!("{} {}", self.shell.t(&format!("month-{}", day.month())), day.year()),
+                Ok(day) => format!(
+                    "{} {}",
+                    self.shell.t(&format!("month-{}", day.month())),
+                    day.year()
+                ),
                 Err(_) => text.to_owned(),
             },
             TimePrecision::Year => text.to_owned(),
@@ -177,7 +188,9 @@ impl Clock<'_> {
     /// The last days, today first.
     pub(crate) fn last_days(&self, count: i32) -> Vec<Date> {
         let today = self.today();
-        (0..count).filter_map(|back| today.checked_sub(back.days()).ok()).collect()
+        (0..count)
+            .filter_map(|back| today.checked_sub(back.days()).ok())
+            .collect()
     }
 
     fn at(&self, time: DateTime) -> String {

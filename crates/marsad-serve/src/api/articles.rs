@@ -31,18 +31,19 @@ pub(super) fn row(row: &ArticleRow) -> Value {
 }
 
 pub(super) fn time(seconds: i64) -> Option<String> {
-    Timestamp::from_second(seconds).ok().map(|time| time.to_string())
+    Timestamp::from_second(seconds)
+        .ok()
+        .map(|time| time.to_string())
 }
 
 /// `GET /api/v1/articles`
-pub(crate) async fn articles(
-    State(app): State<App>,
-    asked: Asked,
-) -> Result<Json<Value>, Failure> {
+pub(crate) async fn articles(State(app): State<App>, asked: Asked) -> Result<Json<Value>, Failure> {
     let filter = query::filter(&asked, &TimeZone::UTC)?;
     let after = query::cursor(&asked)?;
     let limit = query::limit(&asked, 50, 500);
-    let list = app.store(move |store| store.latest(&filter, after, limit)).await?;
+    let list = app
+        .store(move |store| store.latest(&filter, after, limit))
+        .await?;
     Ok(Json(json!({
         "articles": list.articles.iter().map(row).collect::<Vec<_>>(),
         "next": list.next.map(|next| next.to_string()),
@@ -54,7 +55,10 @@ pub(crate) async fn article(
     State(app): State<App>,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Failure> {
-    let stored = app.store(move |store| store.article(&id)).await?.ok_or(Failure::NotFound)?;
+    let stored = app
+        .store(move |store| store.article(&id))
+        .await?
+        .ok_or(Failure::NotFound)?;
     let versions = stored.versions.iter().map(|version| {
         json!({
             "version": version.version,

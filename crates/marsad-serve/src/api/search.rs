@@ -30,7 +30,11 @@ pub(crate) async fn search(State(app): State<App>, asked: Asked) -> Result<Json<
             let mut texts = Vec::with_capacity(found.articles.len());
             for row in &found.articles {
                 let article = store.article(&row.key)?;
-                texts.push(article.map(|article| article.record.text).unwrap_or_default());
+                texts.push(
+                    article
+                        .map(|article| article.record.text)
+                        .unwrap_or_default(),
+                );
             }
             Ok((found, texts))
         })
@@ -52,7 +56,9 @@ pub(crate) async fn search(State(app): State<App>, asked: Asked) -> Result<Json<
 
 fn by_kind(counts: &Counts) -> Value {
     let named = |counts: &[(String, usize)]| {
-        let pairs = counts.iter().map(|(name, count)| (name.clone(), json!(count)));
+        let pairs = counts
+            .iter()
+            .map(|(name, count)| (name.clone(), json!(count)));
         Value::Object(pairs.collect::<Map<_, _>>())
     };
     let days = counts.days.iter().filter_map(|(day, count)| {

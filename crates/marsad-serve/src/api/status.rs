@@ -30,7 +30,10 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Failure>
                 after: None,
                 count: true,
             })?;
-            Ok((all.counts.map_or(0, |counts| counts.total), store.sources()?))
+            Ok((
+                all.counts.map_or(0, |counts| counts.total),
+                store.sources()?,
+            ))
         })
         .await?;
     let mut states: BTreeMap<&str, usize> = BTreeMap::new();
@@ -46,14 +49,34 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Failure>
         let _ = write!(out, "# HELP {name} {help}\n# TYPE {name} {kind}\n{values}");
     };
     let one = |name: &str, value: i64| format!("{name} {value}\n");
-    head("marsad_articles", "gauge", "Articles that can be searched.", &format!("marsad_articles {articles}\n"));
+    head(
+        "marsad_articles",
+        "gauge",
+        "Articles that can be searched.",
+        &format!("marsad_articles {articles}\n"),
+    );
     let rows: String = states
         .iter()
         .map(|(state, count)| format!("marsad_sources{{state=\"{state}\"}} {count}\n"))
         .collect();
-    head("marsad_sources", "gauge", "Followed sources by state.", &rows);
-    head("marsad_polls_total", "counter", "Polls of followed sources.", &one("marsad_polls_total", polls));
-    head("marsad_items_total", "counter", "New items brought.", &one("marsad_items_total", items));
+    head(
+        "marsad_sources",
+        "gauge",
+        "Followed sources by state.",
+        &rows,
+    );
+    head(
+        "marsad_polls_total",
+        "counter",
+        "Polls of followed sources.",
+        &one("marsad_polls_total", polls),
+    );
+    head(
+        "marsad_items_total",
+        "counter",
+        "New items brought.",
+        &one("marsad_items_total", items),
+    );
     head(
         "marsad_extraction_failures_total",
         "counter",
@@ -62,9 +85,19 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Failure>
     );
     let rows: String = app
         .requests()
-        .map(|(class, count)| format!("marsad_http_requests_total{{class=\"{class}xx\"}} {count}\n"))
+        .map(|(class, count)| {
+            format!("marsad_http_requests_total{{class=\"{class}xx\"}} {count}\n")
+        })
         .collect();
-    head("marsad_http_requests_total", "counter", "Answered requests by status.", &rows);
-    let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
+    head(
+        "marsad_http_requests_total",
+        "counter",
+        "Answered requests by status.",
+        &rows,
+    );
+    let kind = [(
+        header::CONTENT_TYPE,
+        "text/plain; version=0.0.4; charset=utf-8",
+    )];
     Ok((kind, out).into_response())
 }

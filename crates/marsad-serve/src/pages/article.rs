@@ -79,7 +79,9 @@ pub(crate) async fn article(
 ) -> Result<Response, Failure> {
     let (stored, seen_in) = app
         .store(move |store| {
-            let Some(stored) = store.article(&id)? else { return Ok(None) };
+            let Some(stored) = store.article(&id)? else {
+                return Ok(None);
+            };
             let mut sources = Vec::new();
             for id in &stored.seen_in {
                 sources.extend(store.source(*id)?);
@@ -97,7 +99,11 @@ pub(crate) async fn article(
             href: Asked::default().with("source", name).on("/"),
             label: shown::plain(name),
         }),
-        published: stored.record.published.as_ref().map(|time| said(&clock, time)),
+        published: stored
+            .record
+            .published
+            .as_ref()
+            .map(|time| said(&clock, time)),
         facts: facts(&clock, &stored, &seen_in),
         url: stored.record.url.as_deref().and_then(outward),
         capture: capture.map(|id| format!("/captures/{id}")),
@@ -110,10 +116,14 @@ pub(crate) async fn article(
 impl Words {
     pub(super) fn new(shell: &Shell, record: &Article) -> Words {
         let some = |text: &Option<String>| {
-            text.as_deref().map(shown::plain).filter(|text| !text.is_empty())
+            text.as_deref()
+                .map(shown::plain)
+                .filter(|text| !text.is_empty())
         };
         let keywords = record.keywords.publisher.iter().map(|term| Link {
-            href: Asked::default().with("q", &format!("keyword:\"{}\"", quotable(term))).on("/search"),
+            href: Asked::default()
+                .with("q", &format!("keyword:\"{}\"", quotable(term)))
+                .on("/search"),
             label: shown::plain(term),
         });
         Words {
@@ -125,9 +135,20 @@ impl Words {
             section: some(&record.section),
             headline: some(&record.headline).unwrap_or_else(|| shell.t("untitled")),
             standfirst: some(&record.standfirst),
-            byline: record.byline.iter().map(|author| shown::plain(&author.name)).collect(),
-            flags: record.flags.iter().map(|flag| shell.flag(&flag_name(*flag))).collect(),
-            body: record.html.clone().unwrap_or_else(|| paragraphs(&record.text)),
+            byline: record
+                .byline
+                .iter()
+                .map(|author| shown::plain(&author.name))
+                .collect(),
+            flags: record
+                .flags
+                .iter()
+                .map(|flag| shell.flag(&flag_name(*flag)))
+                .collect(),
+            body: record
+                .html
+                .clone()
+                .unwrap_or_else(|| paragraphs(&record.text)),
             keywords: keywords.collect(),
             related: record.related.iter().map(offer).collect(),
         }
@@ -161,15 +182,24 @@ fn facts(clock: &Clock<'_>, stored: &StoredArticle, seen_in: &[Source]) -> Vec<F
             evidence,
         }));
     };
-    for (key, time) in [("article-published", &record.published), ("article-modified", &record.modified)] {
+    for (key, time) in [
+        ("article-published", &record.published),
+        ("article-modified", &record.modified),
+    ] {
         let Some(time) = time else { continue };
         put(key, Some(clock.said(time)), Some(evidence(shell, time)));
-        if key == "article-published" && let Some(moment) = moment(time) {
+        if key == "article-published"
+            && let Some(moment) = moment(time)
+        {
             let local = format!("{} {}", clock.local(moment), clock.zone_label(moment));
             let elsewhere = shell.zone.to_offset(moment).seconds() != 0;
             put("article-time-local", elsewhere.then_some(local), None);
             let day = clock.day_of(moment.as_second()).filter(|_| shell.hijri);
-            put("article-time-hijri", day.and_then(|day| clock.hijri(day)), None);
+            put(
+                "article-time-hijri",
+                day.and_then(|day| clock.hijri(day)),
+                None,
+            );
         }
     }
     let seen = Timestamp::from_second(stored.row.first_seen).ok();
@@ -180,14 +210,37 @@ fn facts(clock: &Clock<'_>, stored: &StoredArticle, seen_in: &[Source]) -> Vec<F
     let line: Vec<String> = parts.into_iter().flatten().flatten().collect();
     put("article-dateline", Some(line.join(" — ")), None);
     let credit = record.source.as_ref();
-    put("article-source", credit.map(|credit| credit.name.clone()), credit.map(|credit| credited(shell, credit)));
+    put(
+        "article-source",
+        credit.map(|credit| credit.name.clone()),
+        credit.map(|credit| credited(shell, credit)),
+    );
     put("article-site", record.site.clone(), None);
-    put("article-country", stored.row.country.as_deref().map(|code| shell.country(code)), None);
-    put("article-language", Some(shell.language(&record.language)), None);
+    put(
+        "article-country",
+        stored
+            .row
+            .country
+            .as_deref()
+            .map(|code| shell.country(code)),
+        None,
+    );
+    put(
+        "article-language",
+        Some(shell.language(&record.language)),
+        None,
+    );
     let words = record.text.split_whitespace().count() as u64;
     put("article-length", Some(shell.n("words-count", words)), None);
-    let names: Vec<&str> = seen_in.iter().map(|source| source.source.name.as_str()).collect();
-    put("article-seen-in", Some(names.join("، ")).filter(|_| !names.is_empty()), None);
+    let names: Vec<&str> = seen_in
+        .iter()
+        .map(|source| source.source.name.as_str())
+        .collect();
+    put(
+        "article-seen-in",
+        Some(names.join("، ")).filter(|_| !names.is_empty()),
+        None,
+    );
     facts
 }
 
@@ -200,7 +253,10 @@ fn evidence(shell: &Shell, time: &Time) -> Grounds {
 
 fn credited(shell: &Shell, credit: &Credit) -> Grounds {
     Grounds {
-        from: shell.t(&format!("credit-{}", code::<CreditEvidence>(&credit.evidence))),
+        from: shell.t(&format!(
+            "credit-{}",
+            code::<CreditEvidence>(&credit.evidence)
+        )),
         quote: String::new(),
     }
 }
@@ -211,14 +267,17 @@ fn versions(clock: &Clock<'_>, stored: &StoredArticle) -> Vec<Version> {
     let mut rows = Vec::with_capacity(count);
     for (index, version) in stored.versions.iter().enumerate().rev() {
         let name = &version.version;
-        let label = clock.moment(version.seen).map_or_else(|| name.clone(), |when| when.full);
-        let before = index.checked_sub(1).and_then(|index| stored.versions.get(index));
+        let label = clock
+            .moment(version.seen)
+            .map_or_else(|| name.clone(), |when| when.full);
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| stored.versions.get(index));
         rows.push(Version {
             label,
             href: (index + 1 < count).then(|| format!("/article/{id}/versions/{name}")),
-            difference: before.map(|before| {
-                format!("/article/{id}/difference/{}/{name}", before.version)
-            }),
+            difference: before
+                .map(|before| format!("/article/{id}/difference/{}/{name}", before.version)),
         });
     }
     rows
@@ -237,7 +296,9 @@ fn offer(related: &Related) -> Offer {
 /// The name that JSON gives to a value of a closed list.
 fn code<T: Serialize>(value: &T) -> String {
     let value = serde_json::to_value(value).ok();
-    value.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    value
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn flag_name(flag: Flag) -> String {
@@ -252,5 +313,7 @@ fn quotable(term: &str) -> String {
 /// A text without markup of its own.
 fn paragraphs(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| format!("<p>{}</p>\n", shown::escape(line))).collect()
+    lines
+        .map(|line| format!("<p>{}</p>\n", shown::escape(line)))
+        .collect()
 }

@@ -25,7 +25,10 @@ pub(crate) async fn capture(
     let kind = kind.unwrap_or(HeaderValue::from_static("text/plain; charset=utf-8"));
     let mut response = ([(header::CONTENT_TYPE, kind)], capture.body).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(SANDBOX),
+    );
     Ok(response)
 }
 

@@ -65,7 +65,9 @@ pub(crate) async fn front(
     rail.push(days(&shell, &narrow, "/"));
     let template = FrontPage {
         days: by_day(&shell, &list),
-        older: list.next.map(|next| narrow.with("after", &next.to_string()).on("/")),
+        older: list
+            .next
+            .map(|next| narrow.with("after", &next.to_string()).on("/")),
         newest: after.map(|_| narrow.on("/")),
         clear: (!narrow.is_empty()).then(|| "/".to_owned()),
         narrowed: in_words(&shell, &narrow),
@@ -80,14 +82,18 @@ pub(crate) async fn front(
 /// The list's query, then the same without language, source and country where
 /// those are set: what else could be chosen.
 pub(super) fn nodes(asked: &Asked) -> Result<[Option<Node>; 4], Failure> {
-    let node = |asked: &Asked| {
-        query::node(asked).map_err(|error| Failure::Asked(error.to_string()))
-    };
+    let node =
+        |asked: &Asked| query::node(asked).map_err(|error| Failure::Asked(error.to_string()));
     let without = |name: &str| match asked.get(name) {
         Some(_) => node(&asked.without(name)).map(Some),
         None => Ok(None),
     };
-    Ok([Some(node(asked)?), without("lang")?, without("source")?, without("country")?])
+    Ok([
+        Some(node(asked)?),
+        without("lang")?,
+        without("source")?,
+        without("country")?,
+    ])
 }
 
 /// Counts for the rail.
@@ -136,7 +142,9 @@ fn in_words(shell: &Shell, asked: &Asked) -> Vec<String> {
         Some(match *name {
             "lang" => shell.language(value),
             "country" => shell.country(value),
-            "day" => value.parse().map_or(value.to_owned(), |day| shell.clock().date(day)),
+            "day" => value
+                .parse()
+                .map_or(value.to_owned(), |day| shell.clock().date(day)),
             _ => crate::shown::plain(value),
         })
     });

@@ -62,17 +62,29 @@ pub(super) struct Choice {
 impl Item {
     pub(super) fn new(clock: &Clock<'_>, row: &ArticleRow) -> Item {
         let shell = clock.shell;
-        let headline = row.headline.as_deref().map(shown::plain).filter(|text| !text.is_empty());
+        let headline = row
+            .headline
+            .as_deref()
+            .map(shown::plain)
+            .filter(|text| !text.is_empty());
         let standfirst = shown::plain(row.standfirst.as_deref().unwrap_or(""));
         let name = row.source.as_deref().or(row.site.as_deref());
-        let parameter = if row.source.is_some() { "source" } else { "site" };
+        let parameter = if row.source.is_some() {
+            "source"
+        } else {
+            "site"
+        };
         let seconds = key_seconds(row.sort_key);
         let untitled = headline.is_none();
         let headline = headline.unwrap_or_else(|| shell.t("untitled"));
         Item {
             id: row.key.clone(),
             dir: shown::direction(&headline),
-            lang: if untitled { shell.lang().to_owned() } else { row.language.clone() },
+            lang: if untitled {
+                shell.lang().to_owned()
+            } else {
+                row.language.clone()
+            },
             headline: shown::escape(&headline),
             snippet: shown::escape(&shown::beginning(&standfirst, SNIPPET)),
             time: clock.moment(seconds),
@@ -110,8 +122,15 @@ impl Item {
 pub(crate) fn snippet(text: &str, language: &str, marks: &Highlighter) -> String {
     let snippet = marks.snippet(text, language, SNIPPET);
     let before = if snippet.span.start() > 0 { "… " } else { "" };
-    let after = if snippet.span.end() < text.len() { " …" } else { "" };
-    format!("{before}{}{after}", shown::marked(text, snippet.span, &snippet.marks))
+    let after = if snippet.span.end() < text.len() {
+        " …"
+    } else {
+        ""
+    };
+    format!(
+        "{before}{}{after}",
+        shown::marked(text, snippet.span, &snippet.marks)
+    )
 }
 
 /// Counts of a list, and of the same list without each filter that is set.
@@ -127,9 +146,21 @@ pub(super) struct Facets {
 pub(super) fn groups(shell: &Shell, asked: &Asked, path: &str, facets: &Facets) -> Vec<Group> {
     let asked = asked.without("after");
     let kinds = [
-        ("lang", "filter-language", &facets.languages.as_ref().unwrap_or(&facets.all).languages),
-        ("source", "filter-source", &facets.sources.as_ref().unwrap_or(&facets.all).sources),
-        ("country", "filter-country", &facets.countries.as_ref().unwrap_or(&facets.all).countries),
+        (
+            "lang",
+            "filter-language",
+            &facets.languages.as_ref().unwrap_or(&facets.all).languages,
+        ),
+        (
+            "source",
+            "filter-source",
+            &facets.sources.as_ref().unwrap_or(&facets.all).sources,
+        ),
+        (
+            "country",
+            "filter-country",
+            &facets.countries.as_ref().unwrap_or(&facets.all).countries,
+        ),
     ];
     let mut groups = Vec::new();
     for (name, label, counts) in kinds {
@@ -184,12 +215,15 @@ pub(super) fn days(shell: &Shell, asked: &Asked, path: &str) -> Group {
     if let Some(day) = chosen {
         if !listed {
             let label = day.parse().map_or(day.clone(), |day| clock.heading(day));
-            choices.insert(0, Choice {
-                href: asked.on(path),
-                label,
-                count: String::new(),
-                chosen: true,
-            });
+            choices.insert(
+                0,
+                Choice {
+                    href: asked.on(path),
+                    label,
+                    count: String::new(),
+                    chosen: true,
+                },
+            );
         }
         choices.insert(0, every(shell, &asked, path, "day"));
     }

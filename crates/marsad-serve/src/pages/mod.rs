@@ -33,7 +33,9 @@ use crate::shell::Shell;
 
 /// A template as an answer.
 fn page(template: &impl Template) -> Result<Response, Failure> {
-    let html = template.render().map_err(|error| Failure::Inside(error.to_string()))?;
+    let html = template
+        .render()
+        .map_err(|error| Failure::Inside(error.to_string()))?;
     // What a page shows depends on cookies, and changes with every article.
     Ok(([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response())
 }

@@ -102,17 +102,25 @@ pub(crate) async fn search(
             let mut texts = Vec::with_capacity(found.articles.len());
             for row in &found.articles {
                 let article = store.article(&row.key)?;
-                texts.push(article.map(|article| article.record.text).unwrap_or_default());
+                texts.push(
+                    article
+                        .map(|article| article.record.text)
+                        .unwrap_or_default(),
+                );
             }
             Ok((found, texts, facets(store, nodes)?))
         })
         .await?;
     let clock = template.shell.clock();
     let items = found.articles.iter().zip(&texts).map(|(row, text)| {
-        Item::new(&clock, row).dated(&clock).marked(row, text, &found.highlighter)
+        Item::new(&clock, row)
+            .dated(&clock)
+            .marked(row, text, &found.highlighter)
     });
     template.found = items.collect();
-    template.older = found.next.map(|next| kept.with("after", &next.to_string()).on("/search"));
+    template.older = found
+        .next
+        .map(|next| kept.with("after", &next.to_string()).on("/search"));
     fill(&mut template, &kept, &facets);
     page(&template)
 }

@@ -12,15 +12,37 @@ use crate::shell::{Shell, zone_named};
 use crate::texts::Locale;
 
 const YEAR: u32 = 31_536_000;
-const THEMES: [(&str, &str); 3] =
-    [("auto", "theme-auto"), ("light", "theme-light"), ("dark", "theme-dark")];
+const THEMES: [(&str, &str); 3] = [
+    ("auto", "theme-auto"),
+    ("light", "theme-light"),
+    ("dark", "theme-dark"),
+];
 /// Offered first; any other IANA name can be typed.
 const ZONES: [&str; 24] = [
-    "UTC", "Asia/Amman", "Asia/Aden", "Asia/Baghdad", "Asia/Bahrain", "Asia/Beirut",
-    "Asia/Damascus", "Asia/Dubai", "Asia/Gaza", "Asia/Kuwait", "Asia/Muscat", "Asia/Qatar",
-    "Asia/Riyadh", "Asia/Tehran", "Africa/Algiers", "Africa/Cairo", "Africa/Casablanca",
-    "Africa/Khartoum", "Africa/Nouakchott", "Africa/Tripoli", "Africa/Tunis", "Europe/Istanbul",
-    "Europe/London", "Europe/Paris",
+    "UTC",
+    "Asia/Amman",
+    "Asia/Aden",
+    "Asia/Baghdad",
+    "Asia/Bahrain",
+    "Asia/Beirut",
+    "Asia/Damascus",
+    "Asia/Dubai",
+    "Asia/Gaza",
+    "Asia/Kuwait",
+    "Asia/Muscat",
+    "Asia/Qatar",
+    "Asia/Riyadh",
+    "Asia/Tehran",
+    "Africa/Algiers",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Africa/Khartoum",
+    "Africa/Nouakchott",
+    "Africa/Tripoli",
+    "Africa/Tunis",
+    "Europe/Istanbul",
+    "Europe/London",
+    "Europe/Paris",
 ];
 
 #[derive(Template)]
@@ -55,24 +77,38 @@ pub(crate) async fn save_settings(form: Bytes) -> Response {
     if let Some(locale) = form.get("language").and_then(Locale::from_code) {
         cookies.push(("language", locale.code().to_owned()));
     }
-    if let Some((theme, _)) = THEMES.iter().find(|(name, _)| form.get("theme") == Some(*name)) {
+    if let Some((theme, _)) = THEMES
+        .iter()
+        .find(|(name, _)| form.get("theme") == Some(*name))
+    {
         cookies.push(("theme", (*theme).to_owned()));
     }
-    let hijri = if form.get("hijri").is_some() { "on" } else { "off" };
+    let hijri = if form.get("hijri").is_some() {
+        "on"
+    } else {
+        "off"
+    };
     cookies.push(("hijri", hijri.to_owned()));
     let zone = form.get("zone").unwrap_or("UTC");
     let known = zone_named(zone).is_some();
     if known {
         cookies.push(("zone", zone.to_owned()));
     }
-    let to = if known { "/settings?saved=1" } else { "/settings?zone=unknown" };
+    let to = if known {
+        "/settings?saved=1"
+    } else {
+        "/settings?zone=unknown"
+    };
     with_cookies(Redirect::to(to), &cookies)
 }
 
 /// `POST /settings/language`: the switch at the top of every page.
 pub(crate) async fn language(form: Bytes) -> Response {
     let form = Asked::read(&form);
-    let locale = form.get("language").and_then(Locale::from_code).unwrap_or_default();
+    let locale = form
+        .get("language")
+        .and_then(Locale::from_code)
+        .unwrap_or_default();
     let to = Redirect::to(inward(form.get("next").unwrap_or("/")));
     with_cookies(to, &[("language", locale.code().to_owned())])
 }

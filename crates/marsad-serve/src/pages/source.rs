@@ -34,7 +34,9 @@ pub(crate) async fn source(
                 followed: Some(id),
                 ..Filter::default()
             };
-            let Some(source) = store.source(id)? else { return Ok(None) };
+            let Some(source) = store.source(id)? else {
+                return Ok(None);
+            };
             Ok(Some((source, store.latest(&filter, None, RECENT)?)))
         })
         .await?;
@@ -42,7 +44,11 @@ pub(crate) async fn source(
     let clock = shell.clock();
     page(&SourcePage {
         row: SourceRow::new(&shell, &source),
-        recent: list.articles.iter().map(|row| Item::new(&clock, row).dated(&clock)).collect(),
+        recent: list
+            .articles
+            .iter()
+            .map(|row| Item::new(&clock, row).dated(&clock))
+            .collect(),
         shell,
     })
 }

@@ -53,7 +53,10 @@ pub(crate) async fn sources(
     let done = asked.get("done").filter(|word| DONE.contains(word));
     page(&SourcesPage {
         total: sources.len() as u64,
-        rows: sources.iter().map(|source| SourceRow::new(&shell, source)).collect(),
+        rows: sources
+            .iter()
+            .map(|source| SourceRow::new(&shell, source))
+            .collect(),
         message: done.map(|word| shell.t(&format!("sources-{word}"))),
         shell,
     })
@@ -90,7 +93,9 @@ pub(crate) async fn look(
         answer,
     })
     .await?;
-    let found = answered.await.unwrap_or_else(|_| Err(shell.t("sources-none-look")));
+    let found = answered
+        .await
+        .unwrap_or_else(|_| Err(shell.t("sources-none-look")));
     let (candidates, problem) = match found {
         Ok(candidates) => (candidates, None),
         Err(problem) => (Vec::new(), Some(shown::plain(&problem))),
@@ -115,7 +120,9 @@ pub(crate) async fn add(State(app): State<App>, form: Bytes) -> Result<Response,
     let kind = form.get("kind").filter(|kind| kinds.contains(kind));
     let url = form.get("url").and_then(outward);
     let (Some(kind), Some(url)) = (kind, url) else {
-        return Err(Failure::Asked("a source needs a kind and an address".to_owned()));
+        return Err(Failure::Asked(
+            "a source needs a kind and an address".to_owned(),
+        ));
     };
     let name = form.get("name").map_or_else(|| url.clone(), shown::plain);
     let source = NewSource {
@@ -125,7 +132,8 @@ pub(crate) async fn add(State(app): State<App>, form: Bytes) -> Result<Response,
         ..NewSource::default()
     };
     let now = Timestamp::now().as_second();
-    app.store(move |store| store.add_source(source, now)).await?;
+    app.store(move |store| store.add_source(source, now))
+        .await?;
     app.ask(Ask::Changed).await?;
     Ok(back("done-add"))
 }
@@ -180,7 +188,9 @@ pub(crate) async fn import(
         let file = field.bytes().await.map_err(unreadable)?.to_vec();
         let (answer, answered) = oneshot::channel();
         app.ask(Ask::Import { file, answer }).await?;
-        let done = answered.await.map_err(|_| Failure::Inside("import was dropped".to_owned()))?;
+        let done = answered
+            .await
+            .map_err(|_| Failure::Inside("import was dropped".to_owned()))?;
         done.map_err(Failure::Refused)?;
         return Ok(back("done-import"));
     }
@@ -192,7 +202,10 @@ pub(crate) async fn export_opml(State(app): State<App>) -> Result<Response, Fail
     let sources = app.store(|store| store.sources()).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/x-opml; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"marsad-sources.opml\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"marsad-sources.opml\"",
+        ),
     ];
     Ok((headers, opml(&sources)).into_response())
 }
@@ -202,7 +215,10 @@ pub(crate) async fn export_csv(State(app): State<App>) -> Result<Response, Failu
     let sources = app.store(|store| store.sources()).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"marsad-sources.csv\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"marsad-sources.csv\"",
+        ),
     ];
     Ok((headers, csv(&sources)).into_response())
 }
@@ -217,7 +233,11 @@ fn opml(sources: &[Source]) -> String {
         let _ = writeln!(
             out,
             "<outline type=\"{}\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{}\" language=\"{}\" category=\"{}\"/>",
-            if source.kind == "feed" { "rss" } else { source.kind.as_str() },
+            if source.kind == "feed" {
+                "rss"
+            } else {
+                source.kind.as_str()
+            },
             shown::escape(&source.url),
             shown::escape(source.language.as_deref().unwrap_or("")),
             shown::escape(source.country.as_deref().unwrap_or("")),
@@ -242,7 +262,11 @@ fn csv(sources: &[Source]) -> String {
 /// A cell in quotes; one that a spreadsheet would take for a formula is made text.
 fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    format!("\"{}{}\"", if formula { "'" } else { "" }, text.replace('"', "\"\""))
+    format!(
+        "\"{}{}\"",
+        if formula { "'" } else { "" },
+        text.replace('"', "\"\"")
+    )
 }
 
 #[cfg(test)]

@@ -56,7 +56,10 @@ pub(crate) async fn version(
     let (Some(stored), Some(record)) = found else {
         return Err(Failure::NotFound);
     };
-    let seen = stored.versions.iter().find(|version| version.version == name);
+    let seen = stored
+        .versions
+        .iter()
+        .find(|version| version.version == name);
     let seen = seen.and_then(|version| shell.clock().moment(version.seen));
     page(&VersionPage {
         words: Words::new(&shell, &record),
@@ -77,8 +80,13 @@ pub(crate) async fn difference(
     let (key, names) = (id.clone(), (old.clone(), new.clone()));
     let found = app
         .store(move |store| {
-            let versions = (store.version(&key, &names.0)?, store.version(&key, &names.1)?);
-            let (Some(before), Some(after)) = versions else { return Ok(None) };
+            let versions = (
+                store.version(&key, &names.0)?,
+                store.version(&key, &names.1)?,
+            );
+            let (Some(before), Some(after)) = versions else {
+                return Ok(None);
+            };
             let changes = differences(&before, &after);
             Ok(store.article(&key)?.map(|stored| (stored, after, changes)))
         })
@@ -88,7 +96,10 @@ pub(crate) async fn difference(
     };
     let clock = shell.clock();
     let seen = |name: &str| {
-        let version = stored.versions.iter().find(|version| version.version == name);
+        let version = stored
+            .versions
+            .iter()
+            .find(|version| version.version == name);
         let when = version.and_then(|version| clock.moment(version.seen));
         when.map(|when| when.full).unwrap_or_default()
     };
@@ -149,6 +160,9 @@ mod tests {
     #[test]
     fn changes_stay_inside_their_paragraphs() {
         let pieces = [Piece::Kept("a ".into()), Piece::Added("<b>\nc".into())];
-        assert_eq!(html(&pieces), "<p>a <ins>&lt;b&gt;</ins></p>\n<p><ins>c</ins></p>");
+        assert_eq!(
+            html(&pieces),
+            "<p>a <ins>&lt;b&gt;</ins></p>\n<p><ins>c</ins></p>"
+        );
     }
 }

@@ -44,7 +44,10 @@ pub(crate) async fn welcome(State(app): State<App>, shell: Shell) -> Result<Resp
             note: shell.language(&starter.language),
         };
         let label = shell.country(&starter.country);
-        match groups.iter_mut().find(|group| group.code == starter.country) {
+        match groups
+            .iter_mut()
+            .find(|group| group.code == starter.country)
+        {
             Some(group) => {
                 group.count += 1;
                 group.choices.push(choice);
@@ -66,9 +69,10 @@ pub(crate) async fn start(State(app): State<App>, form: Bytes) -> Result<Respons
     let starters = &app.settings().starters;
     let whole = form.get("country");
     let ids: Vec<usize> = form.all("id").filter_map(|id| id.parse().ok()).collect();
-    let chosen = starters.iter().enumerate().filter(|(id, starter)| {
-        ids.contains(id) || whole == Some(starter.country.as_str())
-    });
+    let chosen = starters
+        .iter()
+        .enumerate()
+        .filter(|(id, starter)| ids.contains(id) || whole == Some(starter.country.as_str()));
     let chosen = chosen.map(|(_, starter)| starter);
     let sources: Vec<NewSource> = chosen.map(followed).collect();
     if sources.is_empty() {

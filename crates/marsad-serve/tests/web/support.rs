@@ -30,7 +30,10 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
     }
 }
 
@@ -85,19 +88,34 @@ impl Site {
         };
         let source = store.add_source(source, NOON).unwrap();
         let mut articles = vec![
-            testing::article("arabic", "الميناء يستقبل أول سفينة", "وصلت السفينة إلى الميناء صباحاً."),
-            english("english", "The port reopens", "Ships entered the port on Monday."),
+            testing::article(
+                "arabic",
+                "الميناء يستقبل أول سفينة",
+                "وصلت السفينة إلى الميناء صباحاً.",
+            ),
+            english(
+                "english",
+                "The port reopens",
+                "Ships entered the port on Monday.",
+            ),
             hostile(),
         ];
         for number in 0..more {
-            articles.push(testing::article(&format!("more-{number}"), &format!("خبر {number}"), "نص"));
+            articles.push(testing::article(
+                &format!("more-{number}"),
+                &format!("خبر {number}"),
+                "نص",
+            ));
         }
         for (place, article) in (0..).zip(articles) {
             let capture = Fetched {
                 url: article.url.clone().unwrap(),
                 final_url: article.url.clone().unwrap(),
                 status: 200,
-                headers: vec![("Content-Type".to_owned(), "text/html; charset=utf-8".to_owned())],
+                headers: vec![(
+                    "Content-Type".to_owned(),
+                    "text/html; charset=utf-8".to_owned(),
+                )],
                 body: format!("<script>alert(1)</script>{place}").into_bytes(),
             };
             let ingest = Ingest {
@@ -133,7 +151,9 @@ impl Site {
     pub(crate) async fn ask(&self, question: impl Question) -> Answer {
         let mut request = question.request();
         if !request.headers().contains_key("host") {
-            request.headers_mut().insert("host", "localhost".parse().unwrap());
+            request
+                .headers_mut()
+                .insert("host", "localhost".parse().unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -150,7 +170,11 @@ fn english(id: &str, headline: &str, text: &str) -> Article {
     Article {
         language: "en".to_owned(),
         direction: Direction::Ltr,
-        published: Some(testing::time("2023-11-15T10:00+03:00", Some("2023-11-15T07:00:00Z"), TimePrecision::Minute)),
+        published: Some(testing::time(
+            "2023-11-15T10:00+03:00",
+            Some("2023-11-15T07:00:00Z"),
+            TimePrecision::Minute,
+        )),
         ..testing::article(id, headline, text)
     }
 }
@@ -158,7 +182,11 @@ fn english(id: &str, headline: &str, text: &str) -> Article {
 /// Everything that a page could wish for us.
 fn hostile() -> Article {
     let attack = "\u{202e}<script>alert(1)</script>\"><img src=x onerror=alert(1)>";
-    let mut article = english("hostile", &format!("hostile {attack}"), &format!("hostile words {attack}"));
+    let mut article = english(
+        "hostile",
+        &format!("hostile {attack}"),
+        &format!("hostile words {attack}"),
+    );
     article.url = Some("javascript:alert(1)".to_owned());
     article.canonical_url = Some("https://news.example/hostile".to_owned());
     article.standfirst = Some(attack.to_owned());
