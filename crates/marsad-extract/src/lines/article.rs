@@ -9,7 +9,7 @@
 use marsad_record::{Byline, CreditEvidence, EvidenceFrom, Time};
 
 use super::kind::Kind;
-use super::labels::{LabelKind, Setting, trim_marks};
+use super::labels::{LabelKind, trim_marks};
 use super::opening::Opening;
 use super::shape::ends_sentence;
 use super::{
