@@ -3,6 +3,8 @@
 //! The test starts itself as a child that ingests and notes down every key after
 //! it was acknowledged (in a file: what a process wrote outlives its `kill -9`).
 
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
 use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -31,7 +33,7 @@ fn text(key: &str) -> String {
 fn ingest(round: u64, number: u64) -> (String, Ingest) {
     let key = format!("r{round}n{number}");
     let url = format!("https://news.example/{key}");
-    let body = if number % 5 == 0 {
+    let body = if number.is_multiple_of(5) {
         "same".to_owned()
     } else {
         text(&key).repeat(20)
@@ -108,7 +110,7 @@ fn kill_one(folder: &Path, round: u64, dice: u64) {
     let mut child = spawn(folder, round);
     let start = Instant::now();
     // A third of the rounds are killed while the store opens.
-    while dice % 3 != 0 && acknowledged(folder).len() == before {
+    while !dice.is_multiple_of(3) && acknowledged(folder).len() == before {
         assert!(
             start.elapsed() < Duration::from_secs(60),
             "the child does nothing"

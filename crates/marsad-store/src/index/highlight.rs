@@ -115,20 +115,26 @@ impl Highlighter {
 
 /// A piece that holds `first` a little after its beginning.
 fn piece(text: &str, first: usize, length: usize) -> Span {
-    let mut start = text.floor_char_boundary(first.saturating_sub(length / 4));
+    let mut start = boundary(text, first.saturating_sub(length / 4));
     if start > 0 {
         start = text[start..first]
             .find(char::is_whitespace)
             .map_or(first, |at| start + at);
         start += text[start..].len() - text[start..].trim_start().len();
     }
-    let mut end = text.floor_char_boundary(start.saturating_add(length));
+    let mut end = boundary(text, start.saturating_add(length));
     if end < text.len() {
         end = text[start..end]
             .rfind(char::is_whitespace)
             .map_or(end, |at| start + at);
     }
     Span::new(text, start..end).unwrap_or(Span::whole(text))
+}
+
+/// The last boundary between characters at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut places = (0..=at.min(text.len())).rev();
+    places.find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use super::phrases::{alternatives, phrase};
 use crate::query::Word;
 
 /// Weight of each four-letter window beside a stem's 1.
-const WINDOWS: f32 = 0.4;
+const WINDOWS: f32 = 0.5;
 /// Weight of the word as written.
 const SURFACE: f32 = 0.3;
 /// Weight of a stem that stands in the headline.
