@@ -60,9 +60,9 @@ impl SourceRow {
             error: source.last_error.as_deref().map(shown::plain),
             last: source
                 .last_success
-                .map_or(never.clone(), |time| clock.from_now(time)),
+                .map_or(never.clone(), |time| clock.distance(time)),
             next: due.map_or(never.clone(), |time| {
-                clock.from_now(time.max(clock.now.as_second()))
+                clock.distance(time.max(clock.now.as_second()))
             }),
             items: source.items.to_string(),
             failed: share(source.extraction_failures, source.extractions).unwrap_or(never),

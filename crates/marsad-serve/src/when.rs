@@ -172,7 +172,7 @@ impl Clock<'_> {
     }
 
     /// How long ago, or how soon.
-    pub(crate) fn from_now(&self, seconds: i64) -> String {
+    pub(crate) fn distance(&self, seconds: i64) -> String {
         let apart = self.now.as_second().saturating_sub(seconds);
         let minutes = apart.unsigned_abs() / 60;
         let (key, count) = match (apart >= 0, minutes) {

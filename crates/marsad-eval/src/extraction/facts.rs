@@ -147,9 +147,12 @@ pub fn surplus_authors(page: &Page, facts: &Facts) -> Option<usize> {
     Some(facts.authors.len().saturating_sub(names))
 }
 
+/// Compares one fact of an answer with the gold, where there is gold.
+type Metric = fn(&Page, &Facts) -> Option<Outcome>;
+
 /// Figures for whatever gold a set has, one row a fact.
 pub fn figures(set: &str, pages: &[Page], answers: &[Facts]) -> Vec<Figure> {
-    let metrics: [(&str, fn(&Page, &Facts) -> Option<Outcome>); 4] = [
+    let metrics: [(&str, Metric); 4] = [
         ("title", title),
         ("day", day),
         ("time", instant),

@@ -131,7 +131,7 @@ fn body(set: &str, pages: &[Page], texts: &[&str]) -> (Vec<Figure>, Vec<Loss>) {
     if scored.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    let scores: Vec<_> = scored.iter().map(|(_, _, score)| score.clone()).collect();
+    let scores: Vec<_> = scored.iter().map(|(_, _, score)| *score).collect();
     let figure = if words { word_figure } else { shingle_figure };
     let mut figures = vec![figure(&format!("{set} body F1"), &scores)];
     if words {

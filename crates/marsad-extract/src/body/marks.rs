@@ -55,7 +55,6 @@ impl Mark {
     pub(super) const DATE: Mark = Mark(1 << 14);
     pub(super) const TAGS: Mark = Mark(1 << 15);
     pub(super) const CAPTION: Mark = Mark(1 << 16);
-    pub(super) const MEDIA: Mark = Mark(1 << 17);
     pub(super) const TOOL: Mark = Mark(1 << 18);
     pub(super) const NOT: Mark = Mark(1 << 19);
     pub(super) const HIDDEN: Mark = Mark(1 << 20);

@@ -29,8 +29,6 @@ pub(super) struct Block {
     pub(super) stops: u32,
     /// Whether the last character closes a sentence.
     pub(super) closed: bool,
-    /// Whether the block before it ended at a line break, not at an element.
-    pub(super) after_break: bool,
     /// Noise marks of the elements around it, as far as they are believed.
     pub(super) noise: Mark,
     /// Other marks around it.
@@ -107,7 +105,6 @@ pub(super) fn cut(dom: &Dom, marks: &Marks) -> Blocks {
         link_end: NodeId::ROOT,
         strong_end: NodeId::ROOT,
         current: None,
-        after_break: false,
         blocks: Blocks {
             all: Vec::new(),
             before: vec![0; dom.len()],
@@ -172,7 +169,6 @@ struct Cutter {
     link_end: NodeId,
     strong_end: NodeId,
     current: Option<Block>,
-    after_break: bool,
     blocks: Blocks,
 }
 
@@ -185,7 +181,6 @@ impl Cutter {
         while self.open.last().is_some_and(|open| open.end <= id) {
             self.open.pop();
             self.close();
-            self.after_break = false;
         }
     }
 
@@ -197,14 +192,12 @@ impl Cutter {
             Tag::STRONG | Tag::B => self.strong_end = self.strong_end.max(dom.end(id)),
             Tag::BR => {
                 self.close();
-                self.after_break = true;
                 return;
             }
             _ => {}
         }
         if !tag.is_inline() {
             self.close();
-            self.after_break = false;
             let around = self.open.last().map_or(Tag::DIV, |open| open.tag);
             self.open.push(Open {
                 id,
@@ -229,7 +222,6 @@ impl Cutter {
             .open
             .last()
             .map_or((NodeId::ROOT, Tag::DIV), |open| (open.id, open.tag));
-        let after_break = self.after_break;
         let block = self.current.get_or_insert(Block {
             from: id,
             to: id,
@@ -240,7 +232,6 @@ impl Cutter {
             strong: 0,
             stops: 0,
             closed: false,
-            after_break,
             noise: Mark::default(),
             marks: Mark::default(),
             weight: 0,

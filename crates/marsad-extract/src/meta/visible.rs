@@ -39,8 +39,6 @@ pub(crate) struct Line {
 pub(crate) struct Moment {
     /// The value.
     pub(crate) value: String,
-    /// The element.
-    pub(crate) node: NodeId,
     pub(crate) near: u32,
     pub(crate) zone: u32,
     /// The line that it stands in, by index; may be past the last line.
@@ -233,7 +231,6 @@ impl Reader<'_> {
         if self.visible.moments.len() < 500 {
             self.visible.moments.push(Moment {
                 value: value.trim().to_owned(),
-                node,
                 near,
                 zone,
                 line: self.visible.lines.len(),
