@@ -233,6 +233,7 @@ fn rank_of(
 
 fn figures_of(name: &str, ranks: &Ranks) -> Vec<Figure> {
     #[expect(clippy::cast_precision_loss, reason = "ranks are at most 10")]
+    #[expect(clippy::type_complexity, reason = "a table of functions, used once")]
     let measures: [(&str, fn(usize) -> f64); 4] = [
         ("MRR@10", |rank| 1.0 / rank as f64),
         ("nDCG@10", |rank| 1.0 / (1.0 + rank as f64).log2()),

@@ -2,16 +2,14 @@
 //!
 //! `sample/` holds the reports as text; here they become what real outlets put
 //! on the web: pages in the mark-up of different content systems, feeds,
-//! sitemaps and section pages. `marsad try` serves them on loopback and
-//! acquires them like any other sources.
+//! sitemaps and section pages. `marsad try` reads them as if they had
+//! been fetched.
 
 mod family;
 mod feeds;
 mod reports;
 mod server;
-mod web;
 mod words;
 
 pub(crate) use reports::Archive;
 pub(crate) use server::Site;
-pub(crate) use web::serve;
