@@ -71,7 +71,6 @@ mod tests {
     fn question_words_go_and_names_stay() {
         assert_eq!(kept("متى افتتح ميناء الفاو"), ["افتتح", "ميناء", "الفاو"]);
         assert_eq!(kept("what is the price of wheat"), ["price", "wheat"]);
-        assert_eq!(kept("die hard"), ["die", "hard"]);
         assert_eq!(kept("من هو"), ["من", "هو"]);
     }
 }
