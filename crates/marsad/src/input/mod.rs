@@ -37,6 +37,10 @@ pub(crate) struct InputError {
 }
 
 impl InputError {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "errors are handed over, not lent"
+    )]
     pub(crate) fn new(name: impl Into<String>, reason: impl ToString) -> InputError {
         InputError {
             name: name.into(),

@@ -38,20 +38,6 @@ impl Site {
         Site { archive, pages }
     }
 
-    pub(crate) fn outlets(&self) -> &[Outlet] {
-        &self.archive.outlets
-    }
-
-    /// The address that an outlet is followed at.
-    pub(crate) fn source_url(outlet: &Outlet) -> String {
-        let path = match outlet.followed_by.as_str() {
-            "feed" => "/feed.xml",
-            "sitemap" => "/sitemap-news.xml",
-            _ => "/",
-        };
-        format!("http://{}{path}", outlet.host)
-    }
-
     /// What `host` answers at `path` to a reader who has asked for this page
     /// `asked` times before: an updated article shows its first version once.
     pub(crate) fn answer(&self, host: &str, path: &str, asked: usize) -> Option<Resource> {
