@@ -7,7 +7,7 @@
 //! block that runs against the direction of the body says so (`dir`).
 
 use marsad_text::CharOffsets;
-use marsad_text::direction::is_rtl;
+use marsad_text::direction::{is_rtl, may_be_rtl};
 
 use crate::draft::{Block, BlockKind, Body, Run};
 
@@ -120,7 +120,12 @@ impl Writer {
         if let Some(lang) = &block.lang {
             self.attribute("lang", lang);
         }
-        let words: String = block.runs.iter().map(|run| run.text.as_str()).collect();
+        let texts = block.runs.iter().map(|run| run.text.as_str());
+        let words: String = if self.is_rtl || texts.clone().any(may_be_rtl) {
+            texts.collect()
+        } else {
+            String::new()
+        };
         if is_rtl(&words) != self.is_rtl && words.contains(char::is_alphabetic) {
             self.attribute("dir", if self.is_rtl { "ltr" } else { "rtl" });
         }
@@ -217,15 +222,20 @@ fn is_web(address: &str) -> bool {
 
 /// Appends `text` so that it is text, in an element as in a quoted attribute.
 fn escape(html: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            _ => html.push(character),
-        }
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        html.push_str(&text[from..at]);
+        html.push_str(entity);
+        from = at + 1;
     }
+    html.push_str(&text[from..]);
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ const RTL_SHARE: f64 = 0.4;
 
 /// Whether `text` should be set from right to left.
 pub fn is_rtl(text: &str) -> bool {
+    if !may_be_rtl(text) {
+        return false;
+    }
     let (mut rtl, mut all) = (0_u32, 0_u32);
     for word in text.split_whitespace() {
         if word.contains("://") || word.contains('@') || word.starts_with("www.") {
@@ -25,6 +28,13 @@ pub fn is_rtl(text: &str) -> bool {
         }
     }
     rtl > 0 && f64::from(rtl) >= RTL_SHARE * f64::from(all)
+}
+
+/// Whether `text` may hold right-to-left letters at all; quick to say.
+pub fn may_be_rtl(text: &str) -> bool {
+    // The first right-to-left letter, U+05D0, and all that follow begin with
+    // this byte or a higher one.
+    text.bytes().any(|byte| byte >= 0xd7)
 }
 
 /// The direction that most letters of a word have; `None` without letters.

@@ -103,12 +103,19 @@ pub fn fold(text: &str, folding: Folding) -> Folded {
 /// Folds `text` where nobody asks for positions.
 pub fn fold_text(text: &str, folding: Folding) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_each(text, folding, |folded| out.push(folded));
+    out
+}
+
+/// Hands over the characters of the folded `text`, one by one.
+pub fn fold_each(text: &str, folding: Folding, mut emit: impl FnMut(char)) {
     for c in text.chars() {
-        if !(is_dropped_mark(c) || (folding.latin_marks && is_latin_mark(c))) {
-            fold_char(c, folding, &mut |folded| out.push(folded));
+        if c.is_ascii() {
+            emit(ascii(c, folding));
+        } else if !(is_dropped_mark(c) || (folding.latin_marks && is_latin_mark(c))) {
+            fold_char(c, folding, &mut emit);
         }
     }
-    out
 }
 
 impl Folded {

@@ -14,7 +14,7 @@ pub mod search;
 pub mod sentences;
 pub mod span;
 
-pub use fold::{Folded, Folding, fold, fold_text};
+pub use fold::{Folded, Folding, fold, fold_each, fold_text};
 pub use language::LanguageRules;
 pub use lexicon::Packs;
 pub use sentences::SentenceRules;

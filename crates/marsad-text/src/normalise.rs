@@ -83,9 +83,19 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// Length of the prefix of `text` that can be copied as it is: single blanks
 /// are left to the caller, so it holds no white space and nothing invisible.
 fn plain_prefix(text: &str) -> usize {
-    text.char_indices()
-        .find(|(_, c)| c.is_whitespace() || is_joiner(*c) || is_invisible(*c))
-        .map_or(text.len(), |(at, _)| at)
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_graphic) {
+            at += 1;
+        }
+        match text[at..].chars().next() {
+            Some(c) if !(c.is_whitespace() || is_joiner(c) || is_invisible(c)) => {
+                at += c.len_utf8();
+            }
+            _ => return at,
+        }
+    }
 }
 
 /// Line breaks of every kind, UAX #14's mandatory ones.

@@ -8,7 +8,7 @@ use marsad_text::normalise;
 use super::PageFacts;
 use super::rules::{BodyRules, Label};
 use super::segment::{Block, Blocks, is_no_text};
-use super::trim::letters;
+use super::trim::{each_letter, letters};
 use crate::dom::{Dom, NodeId, Tag};
 
 /// No label is longer than this many characters.
@@ -71,7 +71,9 @@ impl<'r> Readings<'r> {
             label = self.rules.phrase(&words);
         }
         let is_headline = || {
-            block.length <= PHRASE && !self.headline.is_empty() && letters(&words) == self.headline
+            block.length <= PHRASE
+                && !self.headline.is_empty()
+                && each_letter(&words).eq(self.headline.chars())
         };
         let is_text =
             block.tag != Tag::H1 && words.chars().any(char::is_alphanumeric) && !is_headline();

@@ -1,9 +1,8 @@
 //! The tables behind the body rules, compiled once.
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-use marsad_text::{Folding, Packs, fold_text};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use marsad_text::{Folding, Packs, fold_each};
+use rustc_hash::FxHashMap;
 
 use super::marks::Mark;
 
@@ -12,7 +11,7 @@ use super::marks::Mark;
 pub struct BodyRules {
     words: AhoCorasick,
     meanings: Vec<Meaning>,
-    labels: HashMap<String, Label>,
+    labels: FxHashMap<String, Label>,
     longest_label: usize,
     phrases: AhoCorasick,
     phrase_labels: Vec<Label>,
@@ -93,9 +92,10 @@ impl BodyRules {
         }
         let words = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .expect("a table of short words is never too large for an automaton");
-        let mut labels = HashMap::new();
+        let mut labels = FxHashMap::default();
         for entry in packs.entries("labels") {
             if let Some(label) = Label::of(entry.column(1)) {
                 labels.entry(fold_label(entry.key())).or_insert(label);
@@ -185,22 +185,23 @@ fn phrases(packs: &Packs) -> (AhoCorasick, Vec<Label>) {
         patterns.push(fold_label(entry.key()));
         meanings.push(label);
     }
-    let automaton = AhoCorasick::new(&patterns)
+    let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(&patterns)
         .expect("a table of short phrases is never too large for an automaton");
     (automaton, meanings)
 }
 
 /// Folded, with everything but letters and digits as single blanks.
 fn fold_label(text: &str) -> String {
-    let folded = fold_text(text, Folding::SEARCH);
-    let mut out = String::with_capacity(folded.len());
-    for c in folded.chars() {
+    let mut out = String::with_capacity(text.len());
+    fold_each(text, Folding::SEARCH, |c| {
         if c.is_alphanumeric() {
             out.push(c);
         } else if !out.is_empty() && !out.ends_with(' ') {
             out.push(' ');
         }
-    }
+    });
     out.truncate(out.trim_end().len());
     out
 }

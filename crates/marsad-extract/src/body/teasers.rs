@@ -1,8 +1,6 @@
 //! Lists of teasers, known by their shape: neighbours of the same make, each a
 //! linked headline with a line or two of text.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::marks::Mark;
 use super::segment::Blocks;
 use crate::dom::{Dom, Kind, NodeId, Tag};
@@ -43,8 +41,8 @@ fn prose(blocks: &Blocks, range: std::ops::Range<usize>) -> u32 {
 
 /// The runs of teasers among the children of one element.
 fn runs(dom: &Dom, blocks: &Blocks, parent: NodeId, found: &mut Vec<std::ops::Range<usize>>) {
-    let mut run: Option<(u64, usize, std::ops::Range<usize>)> = None;
-    let mut close = |run: Option<(u64, usize, std::ops::Range<usize>)>| {
+    let mut run: Option<(Make<'_>, usize, std::ops::Range<usize>)> = None;
+    let mut close = |run: Option<(Make<'_>, usize, std::ops::Range<usize>)>| {
         if let Some((_, count, range)) = run
             && count >= FEW
         {
@@ -56,11 +54,11 @@ fn runs(dom: &Dom, blocks: &Blocks, parent: NodeId, found: &mut Vec<std::ops::Ra
         if range.is_empty() {
             continue;
         }
-        let make = make(dom, child);
         if !is_teaser(dom, blocks, child, range.clone()) {
             close(run.take());
             continue;
         }
+        let make = make(dom, child);
         match &mut run {
             Some((known, count, all)) if *known == make => {
                 *count += 1;
@@ -75,12 +73,11 @@ fn runs(dom: &Dom, blocks: &Blocks, parent: NodeId, found: &mut Vec<std::ops::Ra
     close(run);
 }
 
-/// A number for tag and class names.
-fn make(dom: &Dom, id: NodeId) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    dom.name(id).hash(&mut hasher);
-    dom.attr(id, "class").hash(&mut hasher);
-    hasher.finish()
+/// Tag and class names.
+type Make<'d> = (&'d str, Option<&'d str>);
+
+fn make(dom: &Dom, id: NodeId) -> Make<'_> {
+    (dom.name(id), dom.attr(id, "class"))
 }
 
 /// A linked line and some text beside it, and not much in all.

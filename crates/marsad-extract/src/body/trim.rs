@@ -181,7 +181,7 @@ pub(super) fn cut_unwitnessed(lines: &mut [Line<'_>], witness: &str) {
     let (mut first, mut last) = (None, 0);
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.is_prose()) {
         all += line.block.length;
-        let head: String = letters(line.words).chars().take(TELLING).collect();
+        let head: String = each_letter(line.words).take(TELLING).collect();
         if head.len() >= 20 && witness.contains(&head) {
             vouched += line.block.length;
             first = first.or(Some(at));
@@ -225,8 +225,11 @@ pub(super) fn drop_repeats(dom: &Dom, lines: &mut [Line<'_>]) {
 
 /// Letters and digits only, lower case.
 pub(super) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    each_letter(text).collect()
+}
+
+/// See [`letters`].
+pub(super) fn each_letter(text: &str) -> impl Iterator<Item = char> {
+    let known = text.chars().filter(|c| c.is_alphanumeric());
+    known.flat_map(char::to_lowercase)
 }

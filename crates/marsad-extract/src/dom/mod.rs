@@ -212,19 +212,24 @@ impl Dom {
 
     /// The value of an attribute (name in lower case).
     pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
-        self.attrs(id)
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value)
+        let text = self.text.as_bytes();
+        let found = self.attributes_of(id).iter().find(|attribute| {
+            text[attribute.name_from as usize..attribute.name_to as usize] == *name.as_bytes()
+        })?;
+        Some(&self.text[found.from as usize..found.to as usize])
+    }
+
+    fn attributes_of(&self, id: NodeId) -> &[Attribute] {
+        let node = self.node(id);
+        match node.kind {
+            Kind::Element(_) => &self.attributes[node.from as usize..node.to as usize],
+            Kind::Document | Kind::Text => &[],
+        }
     }
 
     /// Name and value of every attribute, in source order.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
-        let node = self.node(id);
-        let range = match node.kind {
-            Kind::Element(_) => node.from as usize..node.to as usize,
-            Kind::Document | Kind::Text => 0..0,
-        };
-        self.attributes[range].iter().map(|attribute| {
+        self.attributes_of(id).iter().map(|attribute| {
             (
                 &self.text[attribute.name_from as usize..attribute.name_to as usize],
                 &self.text[attribute.from as usize..attribute.to as usize],

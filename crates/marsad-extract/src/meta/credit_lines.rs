@@ -19,16 +19,18 @@ impl Evidence<'_> {
         let before = index
             .checked_sub(1)
             .and_then(|before| self.visible.lines.get(before));
-        let own_line = before.is_some_and(|before| {
-            let by = || {
-                after_by(self.rules, &before.text)
-                    == Some(before.text.trim_end_matches([':', ' ']).len())
-            };
-            before.linked == 0 && (is_label(self.rules, &before.text, Label::Byline) || by())
-        });
+        let own_line = || {
+            before.is_some_and(|before| {
+                let by = || {
+                    after_by(self.rules, &before.text)
+                        == Some(before.text.trim_end_matches([':', ' ']).len())
+                };
+                before.linked == 0 && (is_label(self.rules, &before.text, Label::Byline) || by())
+            })
+        };
         let rest = match self.byline_label(text) {
             Some(end) => text.get(end..)?,
-            None if own_line => text,
+            None if own_line() => text,
             None => self
                 .after_date(text)
                 .or_else(|| self.after_separator(text))?,

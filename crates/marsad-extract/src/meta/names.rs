@@ -4,11 +4,10 @@
 //! stands. Words that decide (and, roles, where names end) are in the packs'
 //! `byline` tables.
 
-use std::collections::HashMap;
-
 use marsad_text::Packs;
+use rustc_hash::FxHashMap;
 
-use super::dates::{DateHints, Token, fold_words, tokens};
+use super::dates::{DateHints, Token, each_token, fold_words, tokens};
 use super::labels::label_at_start;
 use super::outlet::Outlet;
 use super::rules::{Label, MetaRules};
@@ -34,7 +33,7 @@ enum Word {
 #[derive(Debug)]
 pub(crate) struct BylineWords {
     /// Language and kind.
-    words: HashMap<String, Vec<(String, Word)>>,
+    words: FxHashMap<String, Vec<(String, Word)>>,
 }
 
 /// A name as it stands in a byline.
@@ -46,7 +45,7 @@ pub(crate) struct Name {
 
 impl BylineWords {
     pub(crate) fn new(packs: &Packs) -> BylineWords {
-        let mut words: HashMap<String, Vec<(String, Word)>> = HashMap::new();
+        let mut words: FxHashMap<String, Vec<(String, Word)>> = FxHashMap::default();
         for entry in packs.entries("byline") {
             let word = match entry.column(1) {
                 "by" => Word::By,
@@ -232,8 +231,7 @@ pub(crate) fn looks_like_name(rules: &MetaRules, text: &str) -> bool {
 
 /// "von", "de la", "al-": a small word inside of names.
 fn is_particle(rules: &MetaRules, word: &str) -> bool {
-    tokens(word, 2)
-        .into_iter()
+    each_token(word)
         .next()
         .is_some_and(|placed| match placed.token {
             Token::Word(word) => rules.byline.is(&word, Word::Particle),
@@ -245,7 +243,7 @@ fn is_particle(rules: &MetaRules, word: &str) -> bool {
 /// word for "by", where only words for kinds of texts go before it.
 pub(crate) fn after_by(rules: &MetaRules, text: &str) -> Option<usize> {
     let mut piece = false;
-    for (index, placed) in tokens(text, 6).into_iter().enumerate() {
+    for (index, placed) in each_token(text).take(6).enumerate() {
         let Token::Word(word) = placed.token else {
             return None;
         };
@@ -262,11 +260,7 @@ pub(crate) fn after_by(rules: &MetaRules, text: &str) -> Option<usize> {
 
 /// Whether a text begins with a word for "and".
 pub(crate) fn begins_with_and(rules: &MetaRules, text: &str) -> bool {
-    match tokens(text, 1)
-        .into_iter()
-        .next()
-        .map(|placed| placed.token)
-    {
+    match each_token(text).next().map(|placed| placed.token) {
         Some(Token::Word(word)) => rules.byline.is(&word, Word::And) && !starts_upper(text),
         _ => false,
     }
@@ -294,7 +288,7 @@ fn without_labels<'t>(rules: &MetaRules, text: &'t str) -> &'t str {
         let by = |text: &str| {
             let mut phrase = String::new();
             let mut end = None;
-            for placed in tokens(text, 5) {
+            for placed in each_token(text).take(5) {
                 let Token::Word(word) = placed.token else {
                     break;
                 };
@@ -425,12 +419,10 @@ fn is_address(piece: &str) -> bool {
 
 /// Whether a piece says what somebody is: a word for a role in it, or no capital at all.
 fn is_role(rules: &MetaRules, piece: &str) -> bool {
-    tokens(piece, 8)
-        .into_iter()
-        .any(|placed| match placed.token {
-            Token::Word(word) => rules.byline.is(&word, Word::Role),
-            _ => false,
-        })
+    each_token(piece).take(8).any(|placed| match placed.token {
+        Token::Word(word) => rules.byline.is(&word, Word::Role),
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -51,6 +51,15 @@ impl Outlet {
 
 /// Letters and digits in lower case, nothing else: how names and headlines are compared.
 pub(crate) fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|character| character.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
+    let mut letters = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            if character.is_ascii_alphanumeric() {
+                letters.push(character.to_ascii_lowercase());
+            }
+        } else if character.is_alphanumeric() {
+            letters.extend(character.to_lowercase());
+        }
+    }
+    letters
 }

@@ -1,11 +1,10 @@
 //! What the packs say about labels, class words, agencies and roles, compiled.
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use marsad_text::Packs;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::dates::{DateReader, fold_words};
+use super::dates::{DateReader, Token, each_token, fold_words};
 
 /// What a label announces; the kinds of `labels.tsv` that matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,9 +82,12 @@ pub struct MetaRules {
     pub dates: DateReader,
     /// Words of bylines.
     pub(crate) byline: super::names::BylineWords,
-    labels: HashMap<String, Vec<Label>>,
-    agencies: HashMap<String, String>,
-    desks: std::collections::HashSet<String>,
+    labels: FxHashMap<String, Vec<Label>>,
+    /// The first words of all labels, and what these begin with: a page may
+    /// write "by-line" for "byline".
+    label_openers: FxHashSet<String>,
+    agencies: FxHashMap<String, String>,
+    desks: FxHashSet<String>,
     class_words: Option<AhoCorasick>,
     class_marks: Vec<u32>,
     /// Names of query parameters that say where a reader came from; `utm_*` is a prefix.
@@ -95,7 +97,7 @@ pub struct MetaRules {
 impl MetaRules {
     /// Compiles the packs.
     pub fn new(packs: &Packs) -> MetaRules {
-        let mut labels: HashMap<String, Vec<Label>> = HashMap::new();
+        let mut labels: FxHashMap<String, Vec<Label>> = FxHashMap::default();
         for entry in packs.entries("labels") {
             let label = match entry.column(1) {
                 "published" => Label::Published,
@@ -112,7 +114,8 @@ impl MetaRules {
                 kinds.push(label);
             }
         }
-        let mut agencies = HashMap::new();
+        let label_openers = openers(labels.keys());
+        let mut agencies = FxHashMap::default();
         for entry in packs.entries_of("world", "agencies") {
             if entry.column(2) == "agency" {
                 for name in entry.columns().skip(3).flat_map(|names| names.split('|')) {
@@ -137,12 +140,14 @@ impl MetaRules {
         let class_words = AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(words)
             .ok();
         MetaRules {
             dates: DateReader::new(packs),
             byline: super::names::BylineWords::new(packs),
             labels,
+            label_openers,
             agencies,
             desks,
             class_words,
@@ -171,6 +176,12 @@ impl MetaRules {
         self.labels.get(folded).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether any label begins with this folded word. Most words of a page
+    /// open none, and nothing behind them need be looked at.
+    pub(crate) fn opens_label(&self, word: &str) -> bool {
+        self.label_openers.contains(word)
+    }
+
     /// The id of the agency of this name.
     pub(crate) fn agency(&self, name: &str) -> Option<&str> {
         self.agencies.get(&fold_words(name)).map(String::as_str)
@@ -180,6 +191,19 @@ impl MetaRules {
     pub(crate) fn is_desk(&self, name: &str) -> bool {
         self.desks.contains(&fold_words(name))
     }
+}
+
+/// Every beginning of the first word of each label.
+fn openers<'l>(labels: impl Iterator<Item = &'l String>) -> FxHashSet<String> {
+    let mut openers = FxHashSet::default();
+    for label in labels {
+        let Some(Token::Word(word)) = each_token(label).next().map(|placed| placed.token) else {
+            continue;
+        };
+        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+        openers.extend(ends.map(|end| word[..end].to_owned()));
+    }
+    openers
 }
 
 fn marks_named(kind: &str) -> u32 {

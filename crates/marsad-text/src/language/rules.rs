@@ -1,11 +1,13 @@
 //! Alphabets and frequent words, compiled from the packs, and the weighing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use super::script::{Script, ScriptCounts};
 use super::{Guess, MAX_BYTES};
 use crate::Packs;
-use crate::fold::{Folding, fold_text};
+use crate::fold::{Folding, fold_each, fold_text};
 
 /// What a letter outside a language's alphabet costs it, against the share of
 /// its frequent words.
@@ -40,13 +42,13 @@ type Languages = u128;
 pub struct LanguageRules {
     languages: Vec<Known>,
     /// Frequent words, folded, and the languages that have them.
-    words: HashMap<Box<str>, Languages>,
+    words: FxHashMap<Box<str>, Languages>,
     /// Beginnings of words.
-    beginnings: HashMap<Box<str>, Languages>,
+    beginnings: FxHashMap<Box<str>, Languages>,
     /// Endings of words.
-    endings: HashMap<Box<str>, Languages>,
+    endings: FxHashMap<Box<str>, Languages>,
     /// Letters, and the languages that have them.
-    letters: HashMap<char, Languages>,
+    letters: FxHashMap<char, Languages>,
 }
 
 #[derive(Debug, Clone)]
@@ -161,8 +163,11 @@ impl LanguageRules {
     fn score(&self, text: &str, script: Script) -> Vec<(String, f64)> {
         let mut hits = [0.0_f64; Languages::BITS as usize];
         let mut foreign = [0_u32; Languages::BITS as usize];
+        let mut ascii = [0_u32; 128];
+        let spelled = self.spelled_in(script);
         let (mut words, mut letters) = (0_u32, 0_u32);
         let mut seen = HashSet::new();
+        let mut folded = String::new();
         for word in text.split(|c: char| !is_word_char(c)) {
             if word.is_empty() {
                 continue;
@@ -170,11 +175,12 @@ impl LanguageRules {
             for c in word.chars().filter(|c| Script::of(*c) == Some(script)) {
                 letters += 1;
                 let lower = lower(c);
-                if !lower.is_ascii() {
-                    seen.insert(lower);
+                if lower.is_ascii() {
+                    ascii[lower as usize] += 1;
+                    continue;
                 }
-                let known = self.letters.get(&lower).copied().unwrap_or(0);
-                for place in places(!known & self.all()) {
+                seen.insert(lower);
+                for place in places(spelled & !self.having(lower)) {
                     foreign[place] += 1;
                 }
             }
@@ -185,7 +191,14 @@ impl LanguageRules {
             if word.len() > MAX_WORD {
                 continue;
             }
-            self.weigh_word(&key(word), &mut hits);
+            folded.clear();
+            fold_each(word, Folding::MATCH, |c| folded.push(c));
+            self.weigh_word(&folded, &mut hits);
+        }
+        for (letter, count) in ('\0'..).zip(ascii).filter(|(_, count)| *count > 0) {
+            for place in places(spelled & !self.having(letter)) {
+                foreign[place] += count;
+            }
         }
         self.languages
             .iter()
@@ -232,10 +245,18 @@ impl LanguageRules {
         }
     }
 
-    fn all(&self) -> Languages {
-        (1 as Languages)
-            .checked_shl(u32::try_from(self.languages.len()).unwrap_or(u32::MAX))
-            .map_or(Languages::MAX, |past| past - 1)
+    /// The languages that have a letter.
+    fn having(&self, letter: char) -> Languages {
+        self.letters.get(&letter).copied().unwrap_or(0)
+    }
+
+    /// The languages of a script whose alphabet is known.
+    fn spelled_in(&self, script: Script) -> Languages {
+        let languages = self.languages.iter().enumerate();
+        languages
+            .take(Languages::BITS as usize)
+            .filter(|(_, known)| known.spelled && known.scripts.contains(&script))
+            .fold(0, |set, (place, _)| set | 1 << place)
     }
 }
 

@@ -11,7 +11,7 @@ mod stamp;
 mod tokens;
 mod words;
 
-pub(crate) use tokens::{Placed, Token, fold_words, tokens};
+pub(crate) use tokens::{Placed, Token, each_token, fold_words, tokens};
 
 pub use reader::{DateHints, DateReader, Found};
 pub use stamp::Stamp;

@@ -27,63 +27,97 @@ pub(crate) struct Placed {
 
 /// Splits at most `limit` tokens off a text.
 pub(crate) fn tokens(text: &str, limit: usize) -> Vec<Placed> {
-    let mut placed: Vec<Placed> = Vec::new();
-    let mut spaced = true;
-    for (start, character) in text.char_indices() {
-        if character.is_whitespace() || is_invisible(character) {
-            spaced |= character.is_whitespace();
-            continue;
-        }
-        let end = start + character.len_utf8();
-        let joined = !spaced
-            && placed
-                .last_mut()
-                .is_some_and(|last| join(&mut last.token, character, &mut last.at, end));
-        if !joined {
-            if placed.len() >= limit {
-                break;
-            }
-            let token = match digit(character) {
-                Some(value) => Token::Number(value, 1),
-                None if is_letter(character) => Token::Word(fold(character).collect()),
-                None => Token::Mark(character),
-            };
-            placed.push(Placed {
-                token,
-                at: start..end,
-                spaced,
-            });
-        }
-        spaced = false;
-    }
-    placed
+    each_token(text).take(limit).collect()
 }
 
-fn join(token: &mut Token, character: char, at: &mut Range<usize>, end: usize) -> bool {
-    let joined = match token {
-        Token::Number(value, digits) if *digits < 14 => match digit(character) {
-            Some(next) => {
-                *value = *value * 10 + next;
-                *digits += 1;
-                true
-            }
-            None => false,
-        },
-        Token::Word(word)
-            if is_letter(character)
-                && word.len() < 60
-                && !is_han(character)
-                && !word.chars().all(is_han) =>
-        {
-            word.extend(fold(character));
-            true
-        }
-        _ => false,
-    };
-    if joined {
-        at.end = end;
+/// The tokens of a text, read one by one.
+pub(crate) fn each_token(text: &str) -> Tokens<'_> {
+    Tokens {
+        text,
+        at: 0,
+        spaced: true,
     }
-    joined
+}
+
+/// See [`each_token`].
+#[derive(Debug, Clone)]
+pub(crate) struct Tokens<'t> {
+    text: &'t str,
+    /// The byte behind the last token.
+    at: usize,
+    spaced: bool,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Placed;
+
+    fn next(&mut self) -> Option<Placed> {
+        let mut spaced = std::mem::take(&mut self.spaced);
+        let (first, start) = loop {
+            let character = self.peek()?;
+            let start = self.at;
+            self.at += character.len_utf8();
+            if character.is_whitespace() {
+                spaced = true;
+            } else if !is_invisible(character) {
+                break (character, start);
+            }
+        };
+        let mut end = self.at;
+        let token = match digit(first) {
+            Some(value) => self.number(value, &mut end),
+            None if is_letter(first) => self.word(first, &mut end),
+            None => Token::Mark(first),
+        };
+        Some(Placed {
+            token,
+            at: start..end,
+            spaced,
+        })
+    }
+}
+
+impl Tokens<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    /// The number that begins with a digit of this value.
+    fn number(&mut self, mut value: i64, end: &mut usize) -> Token {
+        let mut digits = 1;
+        while let Some(character) = self.peek() {
+            match digit(character) {
+                Some(next) if digits < 14 => {
+                    value = value * 10 + next;
+                    digits += 1;
+                    *end = self.at + character.len_utf8();
+                }
+                None if is_invisible(character) => {}
+                _ => break,
+            }
+            self.at += character.len_utf8();
+        }
+        Token::Number(value, digits)
+    }
+
+    /// The word that begins with a letter; a Han letter is a word of its own.
+    fn word(&mut self, first: char, end: &mut usize) -> Token {
+        let mut word = String::new();
+        fold(first, &mut word);
+        let joins = !is_han(first);
+        while let Some(character) = self.peek() {
+            let is_next = joins && word.len() < 60 && is_letter(character) && !is_han(character);
+            if !is_invisible(character) {
+                if !is_next {
+                    break;
+                }
+                fold(character, &mut word);
+                *end = self.at + character.len_utf8();
+            }
+            self.at += character.len_utf8();
+        }
+        Token::Word(word)
+    }
 }
 
 /// The value of a decimal digit of the scripts that news is written in.
@@ -101,6 +135,9 @@ pub(super) fn digit(character: char) -> Option<i64> {
 }
 
 fn is_letter(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphabetic();
+    }
     character.is_alphabetic()
         || ('\u{0300}'..='\u{036f}').contains(&character)
         || is_vowel_sign(character)
@@ -122,8 +159,12 @@ fn is_invisible(character: char) -> bool {
         | '\u{feff}' | '\u{ad}' | '\u{064b}'..='\u{0652}' | '\u{0640}')
 }
 
-/// Lower case, with the variants of Arabic and Persian letters made one.
-fn fold(character: char) -> impl Iterator<Item = char> {
+/// Appends the lower case, with the variants of Arabic and Persian letters made one.
+fn fold(character: char, word: &mut String) {
+    if character.is_ascii() {
+        word.push(character.to_ascii_lowercase());
+        return;
+    }
     let folded = match character {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ي' => 'ی',
@@ -131,13 +172,13 @@ fn fold(character: char) -> impl Iterator<Item = char> {
         'ة' => 'ه',
         other => other,
     };
-    folded.to_lowercase()
+    word.extend(folded.to_lowercase());
 }
 
 /// Folds a lexicon word as the words of texts are folded.
 pub(crate) fn fold_words(text: &str) -> String {
     let mut words = String::new();
-    for placed in tokens(text, 8) {
+    for placed in each_token(text).take(8) {
         if !words.is_empty() && placed.spaced {
             words.push(' ');
         }
@@ -148,4 +189,29 @@ pub(crate) fn fold_words(text: &str) -> String {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_nobody_sees_part_no_token() {
+        let word = |text: &str| Token::Word(text.to_owned());
+        for (text, expected) in [
+            ("8\u{200f}5 May", vec![Token::Number(85, 2), word("may")]),
+            ("Mai\u{ad}tag,", vec![word("maitag"), Token::Mark(',')]),
+            ("責任x", vec![word("責"), word("任"), word("x")]),
+            ("٢٠٢٤م", vec![Token::Number(2024, 4), word("م")]),
+        ] {
+            let found: Vec<Token> = each_token(text).map(|placed| placed.token).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        let spaced: Vec<bool> = each_token("a-b c").map(|placed| placed.spaced).collect();
+        assert_eq!(spaced, [true, false, false, true]);
+        assert_eq!(
+            each_token("ab\u{200e} c").next().map(|one| one.at),
+            Some(0..2)
+        );
+    }
 }

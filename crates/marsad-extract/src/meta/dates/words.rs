@@ -1,9 +1,8 @@
 //! The date words of all language packs, compiled.
 
-use std::collections::HashMap;
-
 use jiff::tz::TimeZone;
 use marsad_text::Packs;
+use rustc_hash::FxHashMap;
 
 use super::tokens::{Placed, Token, fold_words};
 
@@ -28,13 +27,13 @@ pub(super) enum Meaning {
 #[derive(Debug)]
 pub(super) struct DateWords {
     /// Language and meaning, in the packs' order.
-    words: HashMap<String, Vec<(String, Meaning)>>,
-    zones: HashMap<String, TimeZone>,
+    words: FxHashMap<String, Vec<(String, Meaning)>>,
+    zones: FxHashMap<String, TimeZone>,
 }
 
 impl DateWords {
     pub(super) fn new(packs: &Packs) -> DateWords {
-        let mut words: HashMap<String, Vec<(String, Meaning)>> = HashMap::new();
+        let mut words: FxHashMap<String, Vec<(String, Meaning)>> = FxHashMap::default();
         for entry in packs.entries("date-words") {
             let number = entry.column(2).parse().unwrap_or(0);
             let meaning = match entry.column(1) {
