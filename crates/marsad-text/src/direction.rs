@@ -32,9 +32,11 @@ pub fn is_rtl(text: &str) -> bool {
 
 /// Whether `text` may hold right-to-left letters at all; quick to say.
 pub fn may_be_rtl(text: &str) -> bool {
-    // The first right-to-left letter, U+05D0, and all that follow begin with
-    // this byte or a higher one.
-    text.bytes().any(|byte| byte >= 0xd7)
+    // First bytes of all right-to-left letters; dashes and curly quotation
+    // marks begin with 0xE2.
+    let opens = |byte: &u8| matches!(byte, 0xd7..=0xe0 | 0xef | 0xf0);
+    let mut chunks = text.as_bytes().chunks(64);
+    chunks.any(|chunk| chunk.iter().fold(false, |any, byte| any | opens(byte)))
 }
 
 /// The direction that most letters of a word have; `None` without letters.
@@ -68,6 +70,14 @@ pub fn is_rtl_letter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_letter_is_overlooked() {
+        for c in ('\0'..=char::MAX).filter(|c| is_rtl_letter(*c)) {
+            assert!(may_be_rtl(c.encode_utf8(&mut [0; 4])), "{c:?}");
+        }
+        assert!(!may_be_rtl("“Ça va”, naïve – 1 €"));
+    }
 
     #[test]
     fn the_share_of_words_decides() {
