@@ -114,7 +114,6 @@ mod tests {
             ("By-line:", false),
             ("author(s):", true),
             ("Authority", false),
-            ("12 authors", false),
             ("", false),
         ] {
             assert_eq!(is_label(&rules, line, Label::Byline), is_byline, "{line}");
