@@ -82,6 +82,17 @@ impl Packs {
         Packs { files }
     }
 
+    /// The packs of a folder alone, without those that the binary carries:
+    /// lexicons can be tried without building the program again.
+    ///
+    /// # Errors
+    /// [`PackError::Read`] where the folder or one of its files cannot be read.
+    pub fn only(folder: &Path) -> Result<Packs, PackError> {
+        let mut packs = Packs { files: Vec::new() };
+        packs.extend_from(folder)?;
+        Ok(packs)
+    }
+
     /// Adds a user's folder of packs (`<folder>/<language>/<name>.tsv`).
     ///
     /// # Errors
