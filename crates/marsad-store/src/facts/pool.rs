@@ -1,4 +1,4 @@
-//! Connections that only read; each sees the last commit.
+//! Connections that only read; each question sees one moment of the facts.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -22,8 +22,20 @@ impl Readers {
         }
     }
 
-    /// Lends a connection to `question`.
+    /// Asks `question` in one transaction: whatever it reads, and however often,
+    /// is of the same moment, though the writer goes on meanwhile.
     pub(crate) fn with<T>(
+        &self,
+        question: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.lend(|connection| {
+            let moment = connection.unchecked_transaction()?;
+            question(&moment)
+        })
+    }
+
+    /// Lends a connection outside any transaction, for `VACUUM INTO`.
+    pub(crate) fn lend<T>(
         &self,
         question: impl FnOnce(&Connection) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {

@@ -26,7 +26,7 @@ impl Store {
         // Files may grow now, which does no harm, but none may be given up.
         let _files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let facts = target.join(FACTS);
-        self.readers.with(|connection| {
+        self.readers.lend(|connection| {
             connection.execute("VACUUM INTO ?1", [facts.to_string_lossy()])?;
             Ok(())
         })?;
