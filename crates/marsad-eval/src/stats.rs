@@ -2,7 +2,7 @@
 //! seeded with a constant.
 
 /// Number of resamples behind every interval.
-const RESAMPLES: usize = 500;
+const RESAMPLES: usize = 1000;
 
 /// A 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]

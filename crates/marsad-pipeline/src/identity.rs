@@ -3,6 +3,8 @@
 //! BLAKE3, cut to 128 bits, in hexadecimal. Parts are separated by a byte that
 //! UTF-8 never holds, so that no two lists of parts give one input.
 
+use marsad_record::Field;
+
 /// The `id` of an article: its canonical URL, else its source and headline. On
 /// a page that holds several articles the headline always counts.
 pub(crate) fn article_id(
@@ -22,6 +24,21 @@ pub(crate) fn article_id(
 /// The `version` of an article: changes with its headline or text.
 pub(crate) fn version(headline: Option<&str>, text: &str) -> String {
     hash(&["version", headline.unwrap_or(""), text])
+}
+
+/// The `id` of a fact: its article's version, its kind and type, and where it stands.
+pub(crate) fn fact_id(
+    version: &str,
+    kind: &str,
+    field: Field,
+    (start, end): (usize, usize),
+    of_type: &str,
+) -> String {
+    let field = match field {
+        Field::Text => "text",
+        Field::Headline => "headline",
+    };
+    hash(&[version, kind, field, &format!("{start}-{end}"), of_type])
 }
 
 fn hash(parts: &[&str]) -> String {

@@ -4,9 +4,11 @@
 //! last step turns byte spans into offsets in Unicode scalar values.
 
 mod document;
+mod facts;
 mod identity;
 mod record;
 
+use marsad_analyse::Analyser;
 use marsad_extract::feed::{self, FeedHints, FeedReader};
 use marsad_extract::json::{self, JsonArticle};
 use marsad_extract::lines::LineRules;
@@ -42,18 +44,29 @@ pub struct Pipeline {
     lines: LineRules,
     feeds: FeedReader,
     languages: LanguageRules,
+    /// None: records are left without facts.
+    analyser: Option<Analyser>,
     made_by: MadeBy,
 }
 
 impl Pipeline {
     /// Compiles the packs.
     pub fn new(packs: &Packs) -> Pipeline {
+        Pipeline {
+            analyser: Some(Analyser::new(packs)),
+            ..Pipeline::without_analysis(packs)
+        }
+    }
+
+    /// A pipeline that ends after extraction: its records hold no facts.
+    pub fn without_analysis(packs: &Packs) -> Pipeline {
         let marsad = env!("CARGO_PKG_VERSION").to_owned();
         Pipeline {
             extractor: Extractor::new(packs),
             lines: LineRules::new(packs),
             feeds: FeedReader::new(packs),
             languages: LanguageRules::new(packs),
+            analyser: None,
             made_by: MadeBy {
                 marsad,
                 packs: packs.digest(),
@@ -66,12 +79,33 @@ impl Pipeline {
         &self.made_by
     }
 
-    /// Reads a document: decode, extract, convert. An empty page is a record
+    /// The compiled analysis, where the pipeline has one.
+    pub fn analyser(&self) -> Option<&Analyser> {
+        self.analyser.as_ref()
+    }
+
+    /// Reads a document: decode, extract, analyse, convert. An empty page is a record
     /// with the flag `empty`, not an error.
     ///
     /// # Errors
     /// [`ReadError`] where the bytes are not what their kind says.
     pub fn read(&self, document: &Document<'_>) -> Result<Vec<Article>, ReadError> {
+        let mut articles = self.extract(document)?;
+        for article in &mut articles {
+            self.analyse(article);
+        }
+        Ok(articles)
+    }
+
+    /// Fills in the facts of an article, in place of those it has.
+    pub fn analyse(&self, article: &mut Article) {
+        if let Some(analyser) = &self.analyser {
+            let facts = analyser.analyse(&facts::input(article));
+            facts::fill(article, facts);
+        }
+    }
+
+    fn extract(&self, document: &Document<'_>) -> Result<Vec<Article>, ReadError> {
         let decoded = charset::decode(
             document.bytes,
             document.charset,

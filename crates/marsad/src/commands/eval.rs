@@ -15,7 +15,7 @@ use crate::config;
 pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
     let config = config::load(config)?;
     let packs = packs(&config)?;
-    let pipeline = Pipeline::new(&packs);
+    let pipeline = Pipeline::without_analysis(&packs);
     match args.task {
         TaskArg::Extraction if args.speed => {
             speed(&folder(args, "extraction")?, &pipeline, args.format)?

@@ -1,0 +1,70 @@
+//! An article → who is named, when, who said what, what happened, what it is about.
+//!
+//! Pure: an [`Analyser`] is compiled from language packs once and gives the
+//! same [`Facts`] for the same [`Input`] always. Invariant: every fact points
+//! at words of the input by a byte span, and names the rule that made it.
+
+pub mod attribution;
+pub mod events;
+mod facts;
+mod input;
+pub mod keywords;
+pub mod names;
+pub mod speech;
+pub mod when;
+pub mod words;
+
+use marsad_text::{Packs, SentenceRules};
+
+pub use facts::{
+    Actor, Attribution, Country, Cue, Date, Event, EventDate, EventPlace, Facts, Keyword, Mention,
+    Place, Quantity, Quote, Speaker,
+};
+pub use input::Input;
+
+use words::Words;
+
+/// The compiled rules of every stage; made once, used for every article.
+#[derive(Debug)]
+pub struct Analyser {
+    sentences: SentenceRules,
+    names: names::Rules,
+    when: when::Rules,
+    speech: speech::Rules,
+    attribution: attribution::Rules,
+    events: events::Rules,
+    keywords: keywords::Rules,
+}
+
+impl Analyser {
+    /// Compiles the packs.
+    pub fn new(packs: &Packs) -> Analyser {
+        Analyser {
+            sentences: SentenceRules::new(packs),
+            names: names::Rules::new(packs),
+            when: when::Rules::new(packs),
+            speech: speech::Rules::new(packs),
+            attribution: attribution::Rules::new(packs),
+            events: events::Rules::new(packs),
+            keywords: keywords::Rules::new(packs),
+        }
+    }
+
+    /// The names stage, for callers that look phrases up.
+    pub fn names(&self) -> &names::Rules {
+        &self.names
+    }
+
+    /// Reads an article: each stage sees the facts of those before it.
+    pub fn analyse(&self, input: &Input<'_>) -> Facts {
+        let words = Words::new(input, &self.sentences);
+        let mut facts = Facts::default();
+        self.names.find(&words, input, &mut facts);
+        self.when.find(&words, input, &mut facts);
+        self.speech.find(&words, input, &self.names, &mut facts);
+        self.attribution.find(&words, input, &self.names, &mut facts);
+        self.events.find(&words, input, &self.names, &mut facts);
+        self.keywords.find(&words, input, &mut facts);
+        facts
+    }
+}
