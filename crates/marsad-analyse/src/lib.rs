@@ -62,7 +62,8 @@ impl Analyser {
         self.names.find(&words, input, &mut facts);
         self.when.find(&words, input, &mut facts);
         self.speech.find(&words, input, &self.names, &mut facts);
-        self.attribution.find(&words, input, &self.names, &mut facts);
+        self.attribution
+            .find(&words, input, &self.names, &mut facts);
         self.events.find(&words, input, &self.names, &mut facts);
         self.keywords.find(&words, input, &mut facts);
         facts

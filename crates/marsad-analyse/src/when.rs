@@ -16,11 +16,5 @@ impl Rules {
     }
 
     /// Adds what it finds to `facts`.
-    pub fn find(
-        &self,
-        _words: &Words<'_>,
-        _input: &Input<'_>,
-        _facts: &mut Facts,
-    ) {
-    }
+    pub fn find(&self, _words: &Words<'_>, _input: &Input<'_>, _facts: &mut Facts) {}
 }

@@ -31,7 +31,9 @@ impl<'t> Words<'t> {
     pub fn new(input: &Input<'t>, rules: &SentenceRules) -> Words<'t> {
         let cut = |field, text| FieldWords::new(field, text, input.language, rules);
         Words {
-            headline: input.headline.map(|headline| cut(Field::Headline, headline)),
+            headline: input
+                .headline
+                .map(|headline| cut(Field::Headline, headline)),
             text: cut(Field::Text, input.text),
         }
     }
@@ -204,7 +206,11 @@ fn tokens(text: &str, folded: &Folded, sentences: &mut [Sentence]) -> Vec<Token>
     for (at, c) in folded.text.char_indices() {
         let ideograph = is_ideograph(c);
         if !ideograph && (c.is_alphanumeric() || (word.is_some() && is_mark(c))) {
-            let kind = if c.is_numeric() { Kind::Number } else { Kind::Word };
+            let kind = if c.is_numeric() {
+                Kind::Number
+            } else {
+                Kind::Word
+            };
             word.get_or_insert((at, kind));
             continue;
         }
@@ -249,10 +255,27 @@ mod tests {
     #[test]
     fn tokens_keep_their_words_and_sentences() {
         let words = cut("قالَ الوزيرُ: «نعم». وغادر OPEC+ في 2.5", "ar");
-        let forms: Vec<&str> = (0..words.tokens.len()).map(|index| words.form(index)).collect();
+        let forms: Vec<&str> = (0..words.tokens.len())
+            .map(|index| words.form(index))
+            .collect();
         assert_eq!(
             forms,
-            ["قال", "الوزير", ":", "«", "نعم", "»", ".", "وغادر", "opec", "+", "في", "2", ".", "5"]
+            [
+                "قال",
+                "الوزير",
+                ":",
+                "«",
+                "نعم",
+                "»",
+                ".",
+                "وغادر",
+                "opec",
+                "+",
+                "في",
+                "2",
+                ".",
+                "5"
+            ]
         );
         assert_eq!(words.surface(1), "الوزيرُ");
         assert_eq!(words.sentences.len(), 2);

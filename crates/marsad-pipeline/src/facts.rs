@@ -54,7 +54,11 @@ pub(crate) fn fill(article: &mut Article, facts: Facts) {
                 .into_iter()
                 .map(|mention| edge.mention(mention))
                 .collect(),
-            dates: facts.dates.into_iter().map(|date| edge.date(date)).collect(),
+            dates: facts
+                .dates
+                .into_iter()
+                .map(|date| edge.date(date))
+                .collect(),
             quantities: facts
                 .quantities
                 .into_iter()
@@ -303,7 +307,10 @@ mod tests {
 
     #[test]
     fn only_a_whole_day_is_a_day() {
-        assert_eq!(day("2023-11-08T14:30+03:00"), Some(civil::date(2023, 11, 8)));
+        assert_eq!(
+            day("2023-11-08T14:30+03:00"),
+            Some(civil::date(2023, 11, 8))
+        );
         assert_eq!(day("2023-11"), None);
     }
 }
