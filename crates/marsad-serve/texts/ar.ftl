@@ -220,6 +220,7 @@ kind-feed = تلقيم
 kind-sitemap = خريطة موقع
 kind-section = صفحة قسم
 kind-page = صفحة واحدة
+kind-site = موقع
 sources-found = وُجد في هذا العنوان
 sources-found-none = لا شيء في هذا العنوان يمكن متابعته.
 sources-follow = تابع

@@ -179,6 +179,7 @@ kind-feed = feed
 kind-sitemap = sitemap
 kind-section = section page
 kind-page = single page
+kind-site = site
 sources-found = Found at this address
 sources-found-none = Nothing that can be followed was found at this address.
 sources-follow = Follow

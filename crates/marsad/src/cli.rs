@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -31,7 +32,9 @@ pub(crate) struct ConfigArgs {
 pub(crate) enum Command {
     /// Read pages, feeds, archives or text; print one record per article
     Read(ReadArgs),
-    /// Read the bundled sample pages and show what comes out
+    /// Run the observatory: follow sources, keep everything, show it
+    Serve(ServeArgs),
+    /// Run the observatory on the bundled sample, without a network
     Try(TryArgs),
     /// Measure quality or speed on evaluation data
     Eval(EvalArgs),
@@ -64,10 +67,20 @@ pub(crate) struct ReadArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    /// The folder that holds everything [default: marsad-data]
+    #[arg(long, env = "MARSAD_DATA", value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Where pages are served [default: 127.0.0.1:8080]
+    #[arg(long, env = "MARSAD_LISTEN", value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct TryArgs {
-    /// How to print records
-    #[arg(long, value_enum, default_value = "text")]
-    pub(crate) format: Format,
+    /// Where pages are served [default: 127.0.0.1:8080, or a free port]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
 }
 
 #[derive(Debug, Args)]

@@ -1,5 +1,6 @@
 //! Settings: flags over environment over `marsad.toml` over working defaults.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -8,13 +9,47 @@ use serde::{Deserialize, Serialize};
 use crate::cli::ConfigArgs;
 
 /// The settings in force.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Config {
+    /// The folder that holds everything.
+    pub(crate) data: PathBuf,
+    /// The web pages.
+    pub(crate) serve: ServeSettings,
     /// Language packs.
     pub(crate) packs: PackSettings,
     /// The network.
     pub(crate) fetch: FetchSettings,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            data: PathBuf::from("marsad-data"),
+            serve: ServeSettings::default(),
+            packs: PackSettings::default(),
+            fetch: FetchSettings::default(),
+        }
+    }
+}
+
+/// How pages are served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ServeSettings {
+    /// Where.
+    pub(crate) listen: SocketAddr,
+    /// Names by which the server may be called besides `localhost`.
+    pub(crate) hosts: Vec<String>,
+}
+
+impl Default for ServeSettings {
+    fn default() -> Self {
+        ServeSettings {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            hosts: Vec::new(),
+        }
+    }
 }
 
 /// Language packs beside the embedded ones.

@@ -4,8 +4,10 @@ mod cli;
 mod commands;
 mod config;
 mod input;
+mod observatory;
 mod output;
 mod sample;
+mod sources;
 
 use std::process::ExitCode;
 
@@ -17,6 +19,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Command::Read(ref args) => commands::read::run(&cli.config, args),
+        Command::Serve(ref args) => commands::serve::run(&cli.config, args),
         Command::Try(ref args) => commands::sample::run(&cli.config, args),
         Command::Eval(ref args) => commands::eval::run(&cli.config, args),
         Command::Schema => commands::schema::run(),

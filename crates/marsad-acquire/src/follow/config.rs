@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use tokio::sync::mpsc;
 
 use super::capture::Event;
@@ -20,6 +21,9 @@ pub struct FollowConfig {
     pub tries: u8,
     /// Children of a sitemap index read at one poll.
     pub sitemaps: usize,
+    /// A sitemap's items older than this at the first poll are its past, which
+    /// is remembered but not fetched.
+    pub backlog: SignedDuration,
     /// Leads tried when a site's feeds are looked for.
     pub leads: usize,
 }
@@ -32,6 +36,7 @@ impl Default for FollowConfig {
             new_per_poll: 100,
             tries: 3,
             sitemaps: 5,
+            backlog: SignedDuration::from_hours(48),
             leads: 16,
         }
     }

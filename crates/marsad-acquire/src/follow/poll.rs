@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
 
 use futures_util::StreamExt;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use tokio::sync::watch;
 
 use super::article::Fate;
@@ -15,10 +15,6 @@ use crate::discover::discover;
 use crate::host::{Hosts, Outcome, Turned};
 use crate::listing::{Listed, Listing, ListingReader};
 use crate::source::{Polled, Problem, Source, SourceKind, SourceState};
-
-/// A sitemap's items older than this at the first poll are its past, which
-/// is remembered but not fetched.
-const BACKLOG: SignedDuration = SignedDuration::from_hours(48);
 
 /// Everything a poll needs.
 #[derive(Debug)]
@@ -157,7 +153,7 @@ impl Poller {
         if first_poll && source.kind == SourceKind::Sitemap {
             let is_past = |item: &&Listed| {
                 let date = item.facts.published.or(item.facts.updated);
-                date.is_none_or(|date| now.duration_since(date) > BACKLOG)
+                date.is_none_or(|date| now.duration_since(date) > self.config.backlog)
             };
             dealt_with.extend(
                 new.iter()

@@ -116,7 +116,7 @@ pub(crate) async fn look(
 /// `POST /sources/add`
 pub(crate) async fn add(State(app): State<App>, form: Bytes) -> Result<Response, Failure> {
     let form = Asked::read(&form);
-    let kinds = ["feed", "sitemap", "section", "page"];
+    let kinds = ["feed", "sitemap", "section", "page", "site"];
     let kind = form.get("kind").filter(|kind| kinds.contains(kind));
     let url = form.get("url").and_then(outward);
     let (Some(kind), Some(url)) = (kind, url) else {

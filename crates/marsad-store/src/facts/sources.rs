@@ -7,7 +7,7 @@ use crate::StoreError;
 /// A source to follow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewSource {
-    /// `feed`, `sitemap`, `section` or `page`.
+    /// `feed`, `sitemap`, `section`, `page`, or `site` until its feeds are found.
     pub kind: String,
     /// Its address.
     pub url: String,
@@ -84,6 +84,8 @@ pub struct PollOutcome {
     pub schedule: String,
     /// The address it moved to for good.
     pub moved_to: Option<String>,
+    /// What a site turned out to be followed by.
+    pub settled_as: Option<String>,
 }
 
 const COLUMNS: &str = "id, kind, url, name, site, country, language, retention_days, state, schedule, next_poll, last_poll, last_success, last_error, failures, polls, items, extractions, extraction_failures";
@@ -176,7 +178,7 @@ pub(crate) fn polled(
                 failures = CASE WHEN ?3 IS NULL THEN 0 ELSE failures + 1 END,
                 items = items + ?4, last_item = CASE WHEN ?4 > 0 THEN ?2 ELSE last_item END,
                 extractions = extractions + ?5, extraction_failures = extraction_failures + ?6,
-                next_poll = ?7, schedule = ?8 WHERE id = ?1",
+                next_poll = ?7, schedule = ?8, kind = coalesce(?9, kind) WHERE id = ?1",
         )?
         .execute(params![
             id,
@@ -186,7 +188,8 @@ pub(crate) fn polled(
             outcome.extractions,
             outcome.extraction_failures,
             outcome.next_poll,
-            outcome.schedule
+            outcome.schedule,
+            outcome.settled_as
         ])?;
     if let Some(url) = &outcome.moved_to {
         // Another source may have the new address already: then both stay.

@@ -5,3 +5,4 @@ pub(crate) mod eval;
 pub(crate) mod read;
 pub(crate) mod sample;
 pub(crate) mod schema;
+pub(crate) mod serve;

@@ -16,7 +16,7 @@ use marsad_pipeline::DocumentKind;
 
 use crate::cli::KindArg;
 
-pub(crate) use web::Web;
+pub(crate) use web::{Web, client_config};
 
 /// A document with its bytes.
 #[derive(Debug, Clone)]

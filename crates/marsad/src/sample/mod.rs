@@ -9,7 +9,9 @@ mod family;
 mod feeds;
 mod reports;
 mod server;
+mod web;
 mod words;
 
 pub(crate) use reports::Archive;
 pub(crate) use server::Site;
+pub(crate) use web::serve;

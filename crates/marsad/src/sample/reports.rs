@@ -38,6 +38,8 @@ pub(crate) struct Outlet {
     pub(crate) name: String,
     pub(crate) host: String,
     pub(crate) language: String,
+    /// ISO 3166-1 alpha-3.
+    pub(crate) country: String,
     /// `feed`, `sitemap` or `section`: how it is followed.
     pub(crate) followed_by: String,
     /// The family of its mark-up.
@@ -123,7 +125,7 @@ fn outlet(line: &str) -> Result<Outlet> {
         name,
         host,
         language,
-        _country,
+        country,
         _kind,
         followed_by,
         family,
@@ -140,6 +142,7 @@ fn outlet(line: &str) -> Result<Outlet> {
         name: name.to_owned(),
         host: host.to_owned(),
         language: language.to_owned(),
+        country: country.to_owned(),
         followed_by: followed_by.to_owned(),
         family: family.to_owned(),
         offset: zone.with_context(|| format!("offset of {id}"))?,

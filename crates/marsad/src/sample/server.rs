@@ -94,6 +94,18 @@ impl Site {
         own.filter(|report| report.updates.is_none()).collect()
     }
 
+    /// Outlets, each with the address by which it is followed.
+    pub(crate) fn followed(&self) -> impl Iterator<Item = (&Outlet, String)> {
+        self.archive.outlets.iter().map(|outlet| {
+            let path = match outlet.followed_by.as_str() {
+                "feed" => "/feed.xml",
+                "sitemap" => "/sitemap-news.xml",
+                _ => "/",
+            };
+            (outlet, format!("http://{}{path}", outlet.host))
+        })
+    }
+
     /// Every page in its newest version, as host, path and resource.
     pub(crate) fn pages(&self) -> Vec<(String, String)> {
         let mut pages: Vec<_> = self.pages.keys().cloned().collect();

@@ -1,7 +1,7 @@
 -- Sources: what is followed, and how each is doing.
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('feed', 'sitemap', 'section', 'page')),
+    kind TEXT NOT NULL CHECK (kind IN ('feed', 'sitemap', 'section', 'page', 'site')),
     url TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL,
     site TEXT,

@@ -1,0 +1,138 @@
+//! The running observatory: sources are followed, captures stored, pages served.
+//!
+//! The acquiring loop gives captures; each is read by the pipeline and written
+//! to the store before it is acknowledged; the web layer shows the store and
+//! hands back what people ask of the acquirer.
+
+mod asks;
+mod intake;
+mod reading;
+mod roster;
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use marsad_acquire::follow::{Desk, FollowConfig, Follower};
+use marsad_acquire::host::{Hosts, Politeness};
+use marsad_acquire::{Client, ClientConfig};
+use marsad_pipeline::Pipeline;
+use marsad_serve::{App, Settings};
+use marsad_store::Store;
+use marsad_store::facts::NewSource;
+use marsad_text::Packs;
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+
+use asks::Answerer;
+use intake::Intake;
+pub(crate) use roster::starters;
+
+/// How an observatory is to run.
+pub(crate) struct Plan<'p> {
+    pub(crate) data: &'p Path,
+    pub(crate) listen: SocketAddr,
+    pub(crate) packs: Packs,
+    pub(crate) client: ClientConfig,
+    pub(crate) politeness: Politeness,
+    pub(crate) follow: FollowConfig,
+    /// Names by which the server may be called besides those of loopback.
+    pub(crate) hosts: Vec<String>,
+    /// Sources to follow from the start; known ones are left as they are.
+    pub(crate) sources: Vec<NewSource>,
+}
+
+/// Runs until it is told to stop (interrupt or termination).
+pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
+    if !plan.listen.ip().is_loopback() {
+        bail!(
+            "{} is not a loopback address, and there is no login yet: refusing to listen there",
+            plan.listen
+        );
+    }
+    let listener = TcpListener::bind(plan.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", plan.listen))?;
+    let store = Store::open(plan.data, &plan.packs)
+        .with_context(|| format!("cannot open the store in {}", plan.data.display()))?;
+    let store = Arc::new(store);
+    let pipeline = Arc::new(Pipeline::new(&plan.packs));
+    for source in plan.sources {
+        store.add_source(source, now())?;
+    }
+
+    let (ask, asked) = mpsc::channel(64);
+    let settings = Settings {
+        hosts: plan.hosts,
+        starters: roster::offered(&plan.packs),
+        facts: facts(plan.data, &pipeline),
+    };
+    let app = App::new(Arc::clone(&store), ask, settings);
+
+    let (events, happened) = mpsc::channel(256);
+    let (commands, commanded) = mpsc::channel(64);
+    let intake = Intake::new(Arc::clone(&store), pipeline, app.clone());
+    let hosts = Hosts::new(Client::new(plan.client)?, plan.politeness);
+    let desk = Desk {
+        events,
+        known: intake.known(),
+    };
+    let follower = Follower::new(hosts.clone(), &plan.packs, desk, plan.follow);
+    let stopper = follower.stopper();
+    let answerer = Answerer::new(&store, hosts, &plan.packs, commands)?;
+
+    println!("Marsad: http://{}/", listener.local_addr()?);
+    let following = tokio::spawn(follower.run(roster::load(&store)?, commanded));
+    let taking = tokio::spawn(intake.run(happened));
+    let answering = tokio::spawn(answerer.run(asked));
+
+    let closing = app.clone();
+    axum::serve(listener, marsad_serve::router(app).into_make_service())
+        .with_graceful_shutdown(async move {
+            stopped().await;
+            eprintln!("stopping: what is under way ends first");
+            stopper.stop();
+            closing.close();
+        })
+        .await?;
+    answering.abort();
+    following.await?;
+    taking.await?;
+    Ok(())
+}
+
+/// What the page about the program tells.
+fn facts(data: &Path, pipeline: &Pipeline) -> Vec<(String, String)> {
+    let made_by = pipeline.made_by();
+    vec![
+        ("about-version".to_owned(), made_by.marsad.clone()),
+        ("about-packs".to_owned(), made_by.packs.clone()),
+        ("about-data".to_owned(), data.display().to_string()),
+    ]
+}
+
+/// Seconds since 1970.
+pub(crate) fn now() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
+/// Waits for an interrupt, or for the system's wish to end the program.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a signal handler the program ends when it is killed.
+    if interrupt.await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
