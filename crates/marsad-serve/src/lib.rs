@@ -13,6 +13,7 @@ mod feeds;
 mod guard;
 mod health;
 mod histogram;
+pub mod lists;
 mod live;
 mod pages;
 mod query;

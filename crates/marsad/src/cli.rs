@@ -36,6 +36,22 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Run the observatory on the bundled sample, without a network
     Try(TryArgs),
+    /// Take archives, folders and files into the store
+    Import(ImportArgs),
+    /// Search the store
+    Search(SearchArgs),
+    /// Write articles or their facts for other programs
+    Export(ExportArgs),
+    /// Show and change what is followed
+    Sources(SourcesArgs),
+    /// Copy the store into an empty folder
+    Backup(FolderArgs),
+    /// Put a backup where the store is to be
+    Restore(FolderArgs),
+    /// Check that the store is whole
+    Doctor(StoreArgs),
+    /// Make the search index again
+    Rebuild(StoreArgs),
     /// Measure quality or speed on evaluation data
     Eval(EvalArgs),
     /// Print the JSON Schema of the record
@@ -81,6 +97,187 @@ pub(crate) struct TryArgs {
     /// Where pages are served [default: 127.0.0.1:8080, or a free port]
     #[arg(long, value_name = "ADDRESS")]
     pub(crate) listen: Option<SocketAddr>,
+}
+
+/// Where the store is.
+#[derive(Debug, Args)]
+pub(crate) struct StoreArgs {
+    /// The folder that holds everything [default: marsad-data]
+    #[arg(long, env = "MARSAD_DATA", value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FolderArgs {
+    /// The folder of the backup
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// Files, folders, archives or URLs
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) inputs: Vec<String>,
+    /// Documents read at once [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SearchArgs {
+    /// The query: words, "phrases", AND OR NOT, headline:, source:, lang:, date:2026-11..
+    #[arg(required = true, value_name = "QUERY")]
+    pub(crate) query: Vec<String>,
+    /// Answers at most
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Newest first instead of best first
+    #[arg(long)]
+    pub(crate) by_time: bool,
+    /// How to print records [default: json on a terminal, else jsonl]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// What to write
+    #[arg(value_enum)]
+    pub(crate) what: ExportKind,
+    /// Published on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Published on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Only articles that answer this query
+    #[arg(long, default_value = "", value_name = "QUERY")]
+    pub(crate) query: String,
+    /// As what
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ExportForm,
+    /// Into this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Leave CSV cells that a spreadsheet would take for formulas as they are
+    #[arg(long)]
+    pub(crate) raw: bool,
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportKind {
+    /// Whole records
+    Articles,
+    /// Who and what is named
+    Mentions,
+    /// Who said what
+    Quotes,
+    /// Who did what to whom
+    Events,
+}
+
+/// As what it is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportForm {
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated, with a header line
+    Csv,
+    /// Articles as IPTC ninjs 3.0, one a line
+    Ninjs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SourcesArgs {
+    #[command(subcommand)]
+    pub(crate) command: SourcesCommand,
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SourcesCommand {
+    /// State, articles, kind, address, name and last error of each
+    List,
+    /// Follow an address
+    Add {
+        /// The address
+        address: String,
+        /// What stands there
+        #[arg(long, value_enum, default_value = "site")]
+        kind: SourceArg,
+        /// Its name
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Follow an address no longer; its articles stay
+    Remove {
+        /// The address
+        address: String,
+    },
+    /// Show what can be followed at an address
+    Check {
+        /// The address
+        address: String,
+    },
+    /// Follow every source of a list (OPML, CSV), or of the starter pack
+    Import {
+        /// A file, or `starter`
+        list: String,
+    },
+    /// Print the list
+    Export {
+        /// As what
+        #[arg(long, value_enum, default_value = "opml")]
+        form: ListForm,
+    },
+}
+
+/// What stands at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SourceArg {
+    /// RSS, Atom, JSON Feed
+    Feed,
+    /// A news sitemap
+    Sitemap,
+    /// A page whose links lead to articles
+    Section,
+    /// One page watched for edits
+    Page,
+    /// A site whose feeds are to be found
+    Site,
+}
+
+impl SourceArg {
+    /// The store's word.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            SourceArg::Feed => "feed",
+            SourceArg::Sitemap => "sitemap",
+            SourceArg::Section => "section",
+            SourceArg::Page => "page",
+            SourceArg::Site => "site",
+        }
+    }
+}
+
+/// The form of a list of sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListForm {
+    /// OPML 2.0
+    Opml,
+    /// CSV
+    Csv,
 }
 
 #[derive(Debug, Args)]

@@ -10,8 +10,15 @@ use marsad_store::facts::NewSource;
 /// `language` are read.
 pub(crate) fn read_list(text: &str) -> Result<Vec<NewSource>> {
     let start = text.trim_start_matches('\u{FEFF}').trim_start();
-    let list = if start.starts_with('<') { read_opml(start) } else { read_csv(start) };
-    ensure!(!list.is_empty(), "no source in this file: it is neither OPML with feeds nor CSV with a column url");
+    let list = if start.starts_with('<') {
+        read_opml(start)
+    } else {
+        read_csv(start)
+    };
+    ensure!(
+        !list.is_empty(),
+        "no source in this file: it is neither OPML with feeds nor CSV with a column url"
+    );
     Ok(list)
 }
 
@@ -23,7 +30,12 @@ fn read_opml(text: &str) -> Vec<NewSource> {
         is_web(url).then(|| NewSource {
             kind: "feed".to_owned(),
             url: url.to_owned(),
-            name: tree.attr(id, "title").or_else(|| tree.attr(id, "text")).unwrap_or(url).trim().to_owned(),
+            name: tree
+                .attr(id, "title")
+                .or_else(|| tree.attr(id, "text"))
+                .unwrap_or(url)
+                .trim()
+                .to_owned(),
             language: tree.attr(id, "language").map(str::to_owned),
             ..NewSource::default()
         })
@@ -33,15 +45,39 @@ fn read_opml(text: &str) -> Vec<NewSource> {
 
 fn read_csv(text: &str) -> Vec<NewSource> {
     let mut rows = text.lines().map(cells);
-    let Some(header) = rows.next() else { return Vec::new() };
-    let column = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    let Some(url_at) = column("url") else { return Vec::new() };
-    let (name, kind, country, language) = (column("name"), column("kind"), column("country"), column("language"));
+    let Some(header) = rows.next() else {
+        return Vec::new();
+    };
+    let column = |name: &str| {
+        header
+            .iter()
+            .position(|cell| cell.trim().eq_ignore_ascii_case(name))
+    };
+    let Some(url_at) = column("url") else {
+        return Vec::new();
+    };
+    let (name, kind, country, language) = (
+        column("name"),
+        column("kind"),
+        column("country"),
+        column("language"),
+    );
     rows.filter_map(|row| {
-        let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
+        let cell = |at: Option<usize>| {
+            at.and_then(|at| row.get(at))
+                .map(|cell| cell.trim().to_owned())
+                .filter(|cell| !cell.is_empty())
+        };
         let url = cell(Some(url_at)).filter(|url| is_web(url))?;
         Some(NewSource {
-            kind: cell(kind).filter(|kind| matches!(kind.as_str(), "feed" | "sitemap" | "section" | "page" | "site")).unwrap_or_else(|| "feed".to_owned()),
+            kind: cell(kind)
+                .filter(|kind| {
+                    matches!(
+                        kind.as_str(),
+                        "feed" | "sitemap" | "section" | "page" | "site"
+                    )
+                })
+                .unwrap_or_else(|| "feed".to_owned()),
             name: cell(name).unwrap_or_else(|| url.clone()),
             country: cell(country),
             language: cell(language),
@@ -89,15 +125,27 @@ mod tests {
     fn both_forms_are_read() {
         let opml = "<?xml version='1.0'?><opml><body><outline text='مجموعة'><outline text='صحيفة المرسى' xmlUrl='https://almarsa.example/feed.xml'/>\
                     <outline title='Second' xmlUrl='https://second.example/rss'/></outline></body></opml>";
-        let names: Vec<String> = read_list(opml).unwrap().into_iter().map(|source| source.name).collect();
+        let names: Vec<String> = read_list(opml)
+            .unwrap()
+            .into_iter()
+            .map(|source| source.name)
+            .collect();
         assert_eq!(names, ["صحيفة المرسى", "Second"]);
         let csv = "name,kind,url\n\"وكالة \"\"الأنباء\"\"\",sitemap,https://agency.example/map.xml\nno address,feed,\n";
         let list = read_list(csv).unwrap();
-        assert_eq!((list.len(), list[0].name.as_str(), list[0].kind.as_str()), (1, "وكالة \"الأنباء\"", "sitemap"));
+        assert_eq!(
+            (list.len(), list[0].name.as_str(), list[0].kind.as_str()),
+            (1, "وكالة \"الأنباء\"", "sitemap")
+        );
     }
 
     #[test]
     fn other_files_are_an_error_in_words() {
-        assert!(read_list("just some words").unwrap_err().to_string().contains("no source"));
+        assert!(
+            read_list("just some words")
+                .unwrap_err()
+                .to_string()
+                .contains("no source")
+        );
     }
 }

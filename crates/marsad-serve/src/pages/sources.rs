@@ -1,14 +1,12 @@
 //! The followed sources: the list, adding, bulk actions, import and export.
 
-use std::fmt::Write as _;
-
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::{Multipart, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
-use marsad_store::facts::{NewSource, Source, SourceState};
+use marsad_store::facts::{NewSource, SourceState};
 use tokio::sync::oneshot;
 
 use super::page;
@@ -16,6 +14,7 @@ use crate::address::{Asked, outward};
 use crate::app::{App, Ask, Candidate};
 use crate::failure::Failure;
 use crate::health::SourceRow;
+use crate::lists;
 use crate::shell::Shell;
 use crate::shown;
 
@@ -207,7 +206,7 @@ pub(crate) async fn export_opml(State(app): State<App>) -> Result<Response, Fail
             "attachment; filename=\"marsad-sources.opml\"",
         ),
     ];
-    Ok((headers, opml(&sources)).into_response())
+    Ok((headers, lists::opml(&sources)).into_response())
 }
 
 /// `GET /sources/export.csv`
@@ -220,62 +219,5 @@ pub(crate) async fn export_csv(State(app): State<App>) -> Result<Response, Failu
             "attachment; filename=\"marsad-sources.csv\"",
         ),
     ];
-    Ok((headers, csv(&sources)).into_response())
-}
-
-/// OPML 2.0.
-fn opml(sources: &[Source]) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>Marsad</title></head>\n<body>\n",
-    );
-    for Source { source, .. } in sources {
-        let name = shown::escape(&shown::plain(&source.name));
-        let _ = writeln!(
-            out,
-            "<outline type=\"{}\" text=\"{name}\" title=\"{name}\" xmlUrl=\"{}\" language=\"{}\" category=\"{}\"/>",
-            if source.kind == "feed" {
-                "rss"
-            } else {
-                source.kind.as_str()
-            },
-            shown::escape(&source.url),
-            shown::escape(source.language.as_deref().unwrap_or("")),
-            shown::escape(source.country.as_deref().unwrap_or("")),
-        );
-    }
-    out.push_str("</body>\n</opml>\n");
-    out
-}
-
-/// RFC 4180, safe to open in a spreadsheet.
-fn csv(sources: &[Source]) -> String {
-    let mut out = String::from("name,country,language,kind,url\r\n");
-    for Source { source, .. } in sources {
-        let country = source.country.as_deref().unwrap_or("");
-        let language = source.language.as_deref().unwrap_or("");
-        let cells = [&source.name, country, language, &source.kind, &source.url].map(cell);
-        let _ = write!(out, "{}\r\n", cells.join(","));
-    }
-    out
-}
-
-/// A cell in quotes; one that a spreadsheet would take for a formula is made text.
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    format!(
-        "\"{}{}\"",
-        if formula { "'" } else { "" },
-        text.replace('"', "\"\"")
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_never_formulas() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
-    }
+    Ok((headers, lists::csv(&sources)).into_response())
 }

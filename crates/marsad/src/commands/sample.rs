@@ -67,10 +67,16 @@ pub(crate) fn run(config: &ConfigArgs, args: &TryArgs) -> Result<ExitCode> {
         hosts: Vec::new(),
     };
     runtime()?.block_on(async {
-        let hosts: Vec<String> = site.followed().map(|(outlet, _)| outlet.host.clone()).collect();
+        let hosts: Vec<String> = site
+            .followed()
+            .map(|(outlet, _)| outlet.host.clone())
+            .collect();
         let address = sample::serve(site).await?;
         plan.client.names = Names::Fixed {
-            hosts: hosts.into_iter().map(|host| (host, address)).collect::<HashMap<_, _>>(),
+            hosts: hosts
+                .into_iter()
+                .map(|host| (host, address))
+                .collect::<HashMap<_, _>>(),
             otherwise: None,
         };
         observatory::run(plan).await

@@ -26,6 +26,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
 use asks::Answerer;
+pub(crate) use asks::look;
 use intake::Intake;
 pub(crate) use roster::starters;
 

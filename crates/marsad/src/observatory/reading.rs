@@ -7,10 +7,7 @@ use marsad_pipeline::{Document, DocumentKind, Pipeline, ReadError};
 use marsad_record::{Article, Flag};
 
 /// The articles of a capture; a listing holds none itself.
-pub(super) fn articles(
-    pipeline: &Pipeline,
-    capture: &Capture,
-) -> Result<Vec<Article>, ReadError> {
+pub(super) fn articles(pipeline: &Pipeline, capture: &Capture) -> Result<Vec<Article>, ReadError> {
     match (capture.role, &capture.item) {
         (CaptureRole::Article, _) => page(pipeline, capture),
         (CaptureRole::Item, Some(item)) => carried(pipeline, capture, item),
@@ -79,9 +76,7 @@ fn charset(content_type: &str) -> Option<&str> {
 fn page_of(item: &ItemFacts) -> String {
     let title = escape(item.title.as_deref().unwrap_or(""));
     let content = item.content.as_deref().or(item.summary.as_deref());
-    let tag = |name: &str, value: &String| {
-        format!("<meta {name} content=\"{}\">", escape(value))
-    };
+    let tag = |name: &str, value: &String| format!("<meta {name} content=\"{}\">", escape(value));
     let mut head: String = item
         .categories
         .iter()

@@ -105,13 +105,6 @@ impl Site {
             (outlet, format!("http://{}{path}", outlet.host))
         })
     }
-
-    /// Every page in its newest version, as host, path and resource.
-    pub(crate) fn pages(&self) -> Vec<(String, String)> {
-        let mut pages: Vec<_> = self.pages.keys().cloned().collect();
-        pages.sort();
-        pages
-    }
 }
 
 fn html(body: String) -> Resource {
