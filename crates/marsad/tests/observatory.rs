@@ -1,0 +1,206 @@
+//! The running observatory, as its users meet it: `marsad try` acquires the
+//! sample, shows it, and leaves nothing behind; commands work on a store.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use assert_cmd::cargo::cargo_bin;
+
+/// A running `marsad try`, killed with the test.
+struct Observatory {
+    child: Child,
+    address: String,
+    folder: PathBuf,
+}
+
+impl Observatory {
+    fn start() -> Observatory {
+        let mut child = Command::new(cargo_bin("marsad"))
+            .args(["try", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let first = lines.next().unwrap().unwrap();
+        let folder = first.split(" into ").nth(1).unwrap();
+        let folder = PathBuf::from(folder.split(" (").next().unwrap());
+        let second = lines.next().unwrap().unwrap();
+        let address = second
+            .trim_start_matches("Marsad: http://")
+            .trim_end_matches('/');
+        Observatory {
+            child,
+            address: address.to_owned(),
+            folder,
+        }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let address = &self.address;
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks until `path` answers with `words`; a minute is given up on.
+    fn until(&self, path: &str, words: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if answer.contains(words) {
+                return answer;
+            }
+            assert!(
+                start.elapsed() < Duration::from_mins(1),
+                "{path} never says {words}: {answer}"
+            );
+            std::thread::yield_now();
+        }
+    }
+}
+
+impl Drop for Observatory {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn the_sample_is_acquired_shown_and_left_behind_by_nothing() {
+    let mut observatory = Observatory::start();
+    // Three reports of the archive are later versions of others.
+    observatory.until("/metrics", "marsad_articles 302");
+    let front = observatory.get("/");
+    assert!(front.starts_with("HTTP/1.1 200"), "{front}");
+    assert!(front.contains("<html lang=\"ar\" dir=\"rtl\""));
+    let found = observatory.get("/api/v1/search?q=lang:ru");
+    assert!(found.contains("vestnik-kaspia.example"), "{found}");
+    let sources = observatory.get("/sources");
+    assert!(sources.contains("وكالة أنباء الساحل"), "{sources}");
+
+    let stop = Command::new("kill")
+        .args(["-TERM", &observatory.child.id().to_string()])
+        .status();
+    assert!(stop.unwrap().success());
+    assert!(observatory.child.wait().unwrap().success());
+    assert!(!observatory.folder.exists());
+}
+
+fn marsad(data: &std::path::Path, args: &[&str]) -> (String, String, i32) {
+    let output = Command::new(cargo_bin("marsad"))
+        .args(args)
+        .env("MARSAD_DATA", data)
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (
+        text(&output.stdout),
+        text(&output.stderr),
+        output.status.code().unwrap(),
+    )
+}
+
+#[test]
+fn a_store_is_filled_searched_exported_saved_and_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let page = folder.path().join("page.html");
+    std::fs::write(
+        &page,
+        "<html lang='ar'><head><meta property='article:published_time' content='2026-03-04T09:00:00Z'></head><body><article>\
+         <h1>افتتاح سوق السمك الجديد في المرفأ القديم</h1><p>افتتحت البلدية صباح الثلاثاء سوق السمك الجديد في المرفأ القديم بعد أشغال \
+         دامت عامين كاملين، وقال رئيسها إن السوق يتسع لمئتي بائع.</p><p>وأضاف أن الإيجارات لن ترتفع قبل نهاية العام المقبل.</p>\
+         </article></body></html>",
+    )
+    .unwrap();
+    let page = page.to_str().unwrap();
+
+    let (_, said, code) = marsad(&data, &["import", page]);
+    assert!(code == 0 && said.contains("1 new articles"), "{said}");
+    let (_, said, _) = marsad(&data, &["import", page]);
+    assert!(
+        said.contains("0 new articles, 0 changed, 1 known"),
+        "{said}"
+    );
+    // The form that stands there is another than the one asked for.
+    let (found, _, code) = marsad(&data, &["search", "وبالبلديات"]);
+    assert!(code == 0 && found.contains("سوق السمك"), "{found}");
+    let (_, said, code) = marsad(&data, &["search", "قطار"]);
+    assert_eq!((said.as_str(), code), ("nothing found\n", 1));
+    let (_, said, code) = marsad(&data, &["search", "(سوق"]);
+    assert!(code == 2 && said.contains("never closed"), "{said}");
+    let (rows, _, _) = marsad(
+        &data,
+        &[
+            "export", "articles", "--format", "csv", "--since", "2026-03",
+        ],
+    );
+    assert!(
+        rows.starts_with("article,version,url") && rows.contains("افتتاح"),
+        "{rows}"
+    );
+    let (rows, _, _) = marsad(&data, &["export", "articles", "--until", "2025"]);
+    assert_eq!(rows, "");
+
+    let backup = folder.path().join("backup");
+    let backup = backup.to_str().unwrap();
+    assert_eq!(marsad(&data, &["backup", backup]).2, 0);
+    let restored = folder.path().join("restored");
+    assert_eq!(marsad(&restored, &["restore", backup]).2, 0);
+    assert_eq!(marsad(&restored, &["doctor"]).0, "all is well\n");
+    let (_, said, code) = marsad(&data, &["restore", backup]);
+    assert!(code == 2 && said.contains("is not empty"), "{said}");
+}
+
+#[test]
+fn sources_are_kept_by_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let (said, _, _) = marsad(data, &["sources", "import", "starter"]);
+    assert!(said.ends_with("of them new\n"), "{said}");
+    let (again, _, _) = marsad(data, &["sources", "import", "starter"]);
+    assert!(again.ends_with(" 0 of them new\n"), "{again}");
+    let add = [
+        "sources",
+        "add",
+        "https://harbour.example/feed",
+        "--kind",
+        "feed",
+        "--name",
+        "مرفأ",
+    ];
+    assert_eq!(marsad(data, &add).2, 0);
+    let (list, _, _) = marsad(data, &["sources", "list"]);
+    assert!(
+        list.contains("new\t0\tfeed\thttps://harbour.example/feed\tمرفأ\t\n"),
+        "{list}"
+    );
+    let (file, _, _) = marsad(data, &["sources", "export", "--form", "opml"]);
+    let opml = data.join("list.opml");
+    std::fs::write(&opml, file).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let (said, _, _) = marsad(other.path(), &["sources", "import", opml.to_str().unwrap()]);
+    let count = list.lines().count();
+    assert_eq!(
+        said,
+        format!("{count} sources in the list, {count} of them new\n")
+    );
+    assert_eq!(
+        marsad(data, &["sources", "remove", "https://harbour.example/feed"]).2,
+        0
+    );
+    let (_, said, code) = marsad(data, &["sources", "remove", "https://harbour.example/feed"]);
+    assert!(code == 2 && said.contains("is not followed"), "{said}");
+    let (_, said, code) = marsad(data, &["serve", "--listen", "0.0.0.0:0"]);
+    assert!(code == 2 && said.contains("refusing"), "{said}");
+}
