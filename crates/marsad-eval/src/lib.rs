@@ -7,6 +7,7 @@ pub mod extraction;
 pub mod feeds;
 pub mod figure;
 pub mod gold;
+pub mod grouping;
 pub mod language;
 pub mod search;
 pub mod stats;

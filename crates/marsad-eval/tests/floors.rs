@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use marsad_eval::grouping::duplicates;
 use marsad_eval::{Figure, extraction, feeds, language};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
@@ -45,6 +46,9 @@ fn measure(folder: &Path) -> Vec<Figure> {
     let sentences = language::load(&folder.join("analysis/language.jsonl"))
         .expect("the sentences are readable");
     figures.extend(language::score(&sentences, &packs));
+    let (found, _) =
+        duplicates::measure(&folder.join("grouping")).expect("the articles are readable");
+    figures.extend(found);
     let reader = FeedReader::new(&packs);
     figures
         .extend(feeds::evaluate(&folder.join("feeds"), &reader).expect("the feeds are readable"));

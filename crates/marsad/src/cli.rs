@@ -349,4 +349,8 @@ pub(crate) enum TaskArg {
     Feeds,
     /// Language identification
     Language,
+    /// Near-duplicates among news
+    Duplicates,
+    /// Search in Arabic, beside the default tokenizer
+    Search,
 }

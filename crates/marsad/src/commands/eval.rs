@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use marsad_eval::{Figure, extraction, feeds, language};
+use marsad_eval::grouping::duplicates;
+use marsad_eval::{Figure, extraction, feeds, language, search};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 
@@ -31,6 +32,17 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
                 );
             }
         }
+        TaskArg::Duplicates => {
+            let (figures, speed) = duplicates::measure(&folder(args, "grouping")?)?;
+            print(&figures, args.format)?;
+            if args.speed {
+                println!(
+                    "{:.0} articles/s from text, {:.0} from words, one thread; {} B a sketch, {} B of tables an article",
+                    speed.from_text, speed.from_words, speed.bytes, speed.table_bytes
+                );
+            }
+        }
+        TaskArg::Search => print(&search::measure(&folder(args, "grouping")?)?, args.format)?,
         TaskArg::Feeds => {
             let reader = FeedReader::new(&packs);
             print(

@@ -1,0 +1,6 @@
+//! Near-duplicates and stories, measured on news.
+
+pub mod data;
+pub mod duplicates;
+
+pub use data::GroupingDataError;

@@ -1,0 +1,6 @@
+//! One story, many copies: near-duplicates, origins, stories, what else to read.
+//!
+//! A pure state machine: articles go in, groups come out; the clock, the disk
+//! and the order of arrival are the caller's.
+
+pub mod copies;
