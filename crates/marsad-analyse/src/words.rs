@@ -230,7 +230,7 @@ fn tokens(text: &str, folded: &Folded, sentences: &mut [Sentence]) -> Vec<Token>
 }
 
 /// Scripts written without blanks between words.
-fn is_ideograph(c: char) -> bool {
+pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c,
         '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
         | '\u{3105}'..='\u{312f}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
@@ -238,7 +238,7 @@ fn is_ideograph(c: char) -> bool {
 }
 
 /// Combining marks outside Arabic (whose signs are folded away).
-fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{93a}'..='\u{94f}' | '\u{6e5}'..='\u{6e6}')
 }
 

@@ -9,6 +9,7 @@ pub mod figure;
 pub mod gold;
 pub mod grouping;
 pub mod language;
+pub mod names;
 pub mod search;
 pub mod stats;
 

@@ -1,20 +1,99 @@
 //! Who and what is named: mentions, their actors, and countries.
+//!
+//! Stages: each field is scanned by the grammar of its script (`head_first`,
+//! `capitals`); then the article as a whole decides what is doubtful, which of
+//! several actors a name means, and which short forms go with which names
+//! ([`article`]). Invariant: mentions of one field do not overlap.
+
+mod article;
+mod capitals;
+mod coreference;
+mod found;
+mod head_first;
+mod lexicon;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod view;
+mod vocabulary;
+mod world;
 
 use marsad_text::Packs;
 
 use crate::words::Words;
 use crate::{Facts, Input};
 
+pub use resolve::Resolved;
+pub use world::{Entity, Term};
+
+use lexicon::Lexicon;
+use view::View;
+use vocabulary::Vocabulary;
+use world::{Meaning, World};
+
 /// The compiled rules of this stage.
 #[derive(Debug, Default)]
-pub struct Rules {}
+pub struct Rules {
+    words: Vocabulary,
+    world: World,
+    lexicon: Lexicon,
+}
 
 impl Rules {
     /// Compiles the packs.
-    pub fn new(_packs: &Packs) -> Rules {
-        Rules {}
+    pub fn new(packs: &Packs) -> Rules {
+        let mut words = Vocabulary::default();
+        let world = World::new(packs, &mut words);
+        let lexicon = Lexicon::new(packs, &mut words, &world);
+        Rules {
+            words,
+            world,
+            lexicon,
+        }
     }
 
-    /// Adds what it finds to `facts`.
-    pub fn find(&self, _words: &Words<'_>, _input: &Input<'_>, _facts: &mut Facts) {}
+    /// Adds mentions and countries to `facts`.
+    pub fn find(&self, words: &Words<'_>, input: &Input<'_>, facts: &mut Facts) {
+        let views: Vec<View<'_>> = words
+            .fields()
+            .map(|field| View::new(self, field, input.language))
+            .collect();
+        let scans = views
+            .iter()
+            .map(|view| self.scan(view, input.language))
+            .collect();
+        article::decide(self, &views, scans, input, facts);
+    }
+
+    fn scan(&self, view: &View<'_>, language: &str) -> found::Scan {
+        if matches!(language, "ar" | "fa" | "ur" | "ps" | "ckb") {
+            head_first::scan(view)
+        } else {
+            capitals::scan(view)
+        }
+    }
+
+    /// The actor of an id.
+    pub fn actor(&self, id: &str) -> Option<&Entity> {
+        self.world.by_id(id)
+    }
+
+    /// The terms of office of a person.
+    pub fn terms(&self, person: &str) -> &[Term] {
+        self.world.terms.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The country of a name, where its meanings in `languages` agree, else that
+    /// of its first meaning.
+    fn country_of_node(&self, node: u32, languages: u16) -> Option<String> {
+        self.world.names.ends(node).iter().find_map(|sense| {
+            if sense.languages & languages == 0 {
+                return None;
+            }
+            match sense.meaning {
+                Meaning::Entity(index) => self.world.entities[index as usize].country.clone(),
+                Meaning::Nation(_) => None,
+            }
+        })
+    }
 }

@@ -1,0 +1,257 @@
+//! What the article as a whole decides about the names found in it.
+//!
+//! A doubtful name (a common word, a surname alone) stands if the article bears
+//! it out: by the full name, or by the country. Of several actors the one whose
+//! country the article speaks of is meant, or the one in office on the day.
+
+use std::collections::HashSet;
+
+use jiff::civil;
+use marsad_record::MentionType;
+
+use crate::{Country, Facts, Input, Mention, Place};
+
+use super::Rules;
+use super::coreference;
+use super::found::{Found, Scan};
+use super::view::View;
+use super::world::Meaning;
+
+/// Turns scans into facts.
+pub(crate) fn decide(
+    rules: &Rules,
+    views: &[View<'_>],
+    mut scans: Vec<Scan>,
+    input: &Input<'_>,
+    facts: &mut Facts,
+) {
+    let evidence = Evidence::gather(rules, views, &scans);
+    for (view, scan) in views.iter().zip(&mut scans) {
+        for found in &mut scan.found {
+            choose(rules, view, found, &evidence, input.published);
+        }
+    }
+    let chains = coreference::resolve(rules, views, &mut scans, &evidence);
+    for (field, (view, scan)) in views.iter().zip(&scans).enumerate() {
+        for (index, found) in scan.found.iter().enumerate() {
+            let chain = chains[field].get(index).copied().flatten();
+            let Some(chain) = chain else { continue };
+            let Some(at) = view.words.place(found.tokens.clone(), found.cut) else {
+                continue;
+            };
+            let mention = mention(rules, view, found, at, chain, input.language);
+            countries_of(rules, found, &mention, facts);
+            facts.mentions.push(mention);
+        }
+        for (tokens, cut, code) in &scan.nations {
+            if let Some(at) = view.words.place(tokens.clone(), *cut) {
+                facts.countries.push(Country {
+                    code: rules.world.codes[usize::from(*code)].clone(),
+                    at,
+                });
+            }
+        }
+    }
+    coreference::name_chains(facts);
+}
+
+/// What the article says of countries and persons in words beyond doubt.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    /// Countries named or adjectived.
+    pub(crate) countries: HashSet<String>,
+    /// Entities of undoubted names.
+    pub(crate) entities: HashSet<u32>,
+}
+
+impl Evidence {
+    fn gather(rules: &Rules, views: &[View<'_>], scans: &[Scan]) -> Evidence {
+        let mut evidence = Evidence::default();
+        for (view, scan) in views.iter().zip(scans) {
+            for found in scan.found.iter().filter(|found| !found.doubtful) {
+                evidence.countries.extend(found.country.clone());
+                let meanings = meanings(rules, view, found);
+                if let [only] = meanings[..] {
+                    evidence.entities.insert(only);
+                }
+                if let Some(first) = meanings.first() {
+                    let entity = &rules.world.entities[*first as usize];
+                    if entity.kind != MentionType::Per || meanings.len() == 1 {
+                        evidence.countries.extend(entity.country.clone());
+                    }
+                    evidence.countries.extend(entity.members.iter().cloned());
+                }
+            }
+            for (_, _, code) in &scan.nations {
+                evidence
+                    .countries
+                    .insert(rules.world.codes[usize::from(*code)].clone());
+            }
+            for role in &scan.roles {
+                evidence.countries.extend(role.country.clone());
+            }
+        }
+        evidence
+    }
+
+    fn speaks_of(&self, country: Option<&String>) -> bool {
+        country.is_some_and(|country| self.countries.contains(country))
+    }
+}
+
+/// The entities that a found name may mean.
+fn meanings(rules: &Rules, view: &View<'_>, found: &Found) -> Vec<u32> {
+    let Some(node) = found.node else {
+        return Vec::new();
+    };
+    rules
+        .world
+        .names
+        .ends(node)
+        .iter()
+        .filter(|sense| sense.languages & view.names_in != 0)
+        .filter_map(|sense| match sense.meaning {
+            Meaning::Entity(index) => Some(index),
+            Meaning::Nation(_) => None,
+        })
+        .collect()
+}
+
+/// Chooses the entity of a name, and whether a doubtful one stands.
+fn choose(
+    rules: &Rules,
+    view: &View<'_>,
+    found: &mut Found,
+    evidence: &Evidence,
+    published: Option<civil::Date>,
+) {
+    let candidates = meanings(rules, view, found);
+    let rank = |index: &u32| {
+        let entity = &rules.world.entities[*index as usize];
+        let mut rank = 0;
+        if evidence.entities.contains(index) {
+            rank += 8;
+        }
+        if entity.kind == MentionType::Per {
+            if found
+                .country
+                .as_ref()
+                .is_some_and(|country| entity.country.as_ref() == Some(country))
+            {
+                rank += 4;
+            }
+            if evidence.speaks_of(entity.country.as_ref()) {
+                rank += 2;
+            }
+            if published.is_some_and(|day| in_office(rules, &entity.id, day)) {
+                rank += 1;
+            }
+        } else if matches!(entity.class.as_str(), "city" | "province")
+            && candidates.len() > 1
+            && evidence.speaks_of(entity.country.as_ref())
+        {
+            rank += 1;
+        }
+        rank
+    };
+    let mut best: Option<(u32, i32)> = None;
+    for index in &candidates {
+        let rank = rank(index);
+        if best.is_none_or(|(_, known)| rank > known) {
+            best = Some((*index, rank));
+        }
+    }
+    let Some((index, rank)) = best else {
+        return;
+    };
+    let entity = &rules.world.entities[index as usize];
+    found.kind = entity.kind;
+    found.entity = Some(index);
+    if found.doubtful && (rank >= 2 || evidence.speaks_of(entity.country.as_ref())) {
+        found.doubtful = false;
+        found.score = 0.75;
+    }
+    // Several persons of one name and nothing that tells them apart.
+    if entity.kind == MentionType::Per && candidates.len() > 1 && rank == 0 {
+        found.entity = None;
+    }
+}
+
+/// Whether a person held any office on `day`.
+fn in_office(rules: &Rules, person: &str, day: civil::Date) -> bool {
+    let day = day.to_string();
+    rules.world.terms.get(person).is_some_and(|terms| {
+        terms.iter().any(|term| {
+            let ended = term.to != ".." && term.to.as_str() < &day[..term.to.len().min(day.len())];
+            term.from.as_str() <= day.as_str() && !ended
+        })
+    })
+}
+
+fn mention(
+    rules: &Rules,
+    view: &View<'_>,
+    found: &Found,
+    at: Place,
+    chain: usize,
+    language: &str,
+) -> Mention {
+    let entity = found
+        .entity
+        .map(|index| &rules.world.entities[index as usize]);
+    let surface = at.span.slice(view.words.text);
+    let restored = if found.cut > 0
+        && surface.starts_with('ل')
+        && view.words.form(found.tokens.start)[..found.cut].ends_with('ل')
+    {
+        format!("ا{surface}")
+    } else {
+        surface.to_owned()
+    };
+    let role = found
+        .role
+        .clone()
+        .and_then(|tokens| view.words.span(tokens, 0))
+        .map(|span| span.slice(view.words.text).to_owned());
+    Mention {
+        at,
+        kind: found.kind,
+        name: entity.map_or(restored, |entity| entity.name(language).to_owned()),
+        actor: entity
+            .filter(|entity| !entity.id.starts_with("town:"))
+            .map(|entity| entity.id.clone()),
+        country: entity
+            .and_then(|entity| entity.country.clone())
+            .or_else(|| found.country.clone()),
+        sector: found
+            .sector
+            .clone()
+            .or_else(|| entity.and_then(|entity| entity.sector.clone())),
+        role,
+        chain,
+        score: found.score,
+        by: found.by.name(language),
+    }
+}
+
+/// Countries that a mention names: its own for places and organs, those of its
+/// members for groups of states. Persons name none.
+fn countries_of(rules: &Rules, found: &Found, mention: &Mention, facts: &mut Facts) {
+    if mention.kind == MentionType::Per {
+        return;
+    }
+    if let Some(code) = &mention.country {
+        facts.countries.push(Country {
+            code: code.clone(),
+            at: mention.at,
+        });
+    }
+    if let Some(index) = found.entity {
+        for code in &rules.world.entities[index as usize].members {
+            facts.countries.push(Country {
+                code: code.clone(),
+                at: mention.at,
+            });
+        }
+    }
+}

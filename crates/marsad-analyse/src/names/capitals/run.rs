@@ -1,0 +1,194 @@
+//! Runs of capitalised words: persons by given names and surnames, bodies by
+//! the nouns of bodies, places by what stands around them.
+
+use marsad_record::MentionType;
+
+use super::super::found::{Found, Rule};
+use super::super::lexicon::OrganKind;
+use super::super::view::View;
+use super::organ::{continued, head, is_title};
+
+/// Longest run, in tokens.
+const LONGEST: usize = 9;
+
+/// The run at `at`, where its words say what it is.
+pub(super) fn classify(view: &View<'_>, at: usize, known: Option<&Found>) -> Option<Found> {
+    if view.class(at).stop & view.language != 0 {
+        return None;
+    }
+    let end = end(view, at);
+    if let Some(found) = body(view, at, end) {
+        return Some(found);
+    }
+    if let Some(known) = known {
+        // A known name of two words or more stands; a single place or body stands too.
+        if known.tokens.len() > 1
+            || known.kind != MentionType::Per && view.class(at).given & view.language == 0
+        {
+            return None;
+        }
+    }
+    person(view, at, end)
+        .or_else(|| place(view, at, end))
+        .or_else(|| acronym(view, at, end))
+}
+
+/// Passes over a run that nothing classifies, word by word.
+pub(super) fn unclassified(_view: &View<'_>, at: usize) -> usize {
+    at + 1
+}
+
+/// The token after the run of capitalised words at `at`.
+fn end(view: &View<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < at + LONGEST {
+        let next = view.after_joint(end);
+        if !view.is_word(next, at) || broken(view, end, next) {
+            break;
+        }
+        let class = view.class(next);
+        let link = class.link & view.language != 0 && !view.words.tokens[next].capital;
+        if link {
+            let after = view.after_joint(next + 1);
+            if view.is_word(after, at)
+                && view.words.tokens[after].capital
+                && !broken(view, next + 1, after)
+            {
+                end = after + 1;
+                continue;
+            }
+            break;
+        }
+        if !view.words.tokens[next].capital
+            || class.stop & view.language != 0
+            || is_title(view, next)
+            || view.nation(next, false).is_some()
+        {
+            break;
+        }
+        end = next + 1;
+    }
+    end
+}
+
+/// Whether anything but a joint parts two tokens.
+fn broken(view: &View<'_>, end: usize, next: usize) -> bool {
+    next > end + 1
+        || view
+            .words
+            .text
+            .get(view.words.tokens[next - 1].span.end()..view.words.tokens[next].span.start())
+            .is_some_and(|gap| gap.contains('\n'))
+}
+
+/// A run that holds a noun of bodies: "Imperial Cancer Council".
+fn body(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
+    let mut last = None;
+    let mut index = at;
+    while index < end {
+        match head(
+            view,
+            index,
+            &[OrganKind::Named, OrganKind::Portfolio, OrganKind::Nation],
+        ) {
+            Some((head, organ)) if head.end <= end && view.words.tokens[index].capital => {
+                last = Some((head.end, organ));
+                index = head.end;
+            }
+            _ => index += 1,
+        }
+    }
+    let (last_end, organ) = last?;
+    let end = continued(view, last_end, organ.kind);
+    // A head alone is no name: "the Council".
+    if end == at + 1 || last_end - at == 1 && end == last_end {
+        return None;
+    }
+    if organ.kind == OrganKind::Nation && last_end - at < 2 {
+        return None;
+    }
+    let mut found = Found::new(at..end, 0, MentionType::Org, Rule::Organ(organ.line));
+    found.sector.clone_from(&organ.sector);
+    found.score = 0.8;
+    Some(found)
+}
+
+/// A person: a given name and one more, or a known surname after one.
+fn person(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
+    let first = view.class(at);
+    let initial = view.words.form(at).chars().count() == 1;
+    let words = (at..end).filter(|index| view.is_word(*index, at)).count();
+    if !(2..=5).contains(&words) {
+        return None;
+    }
+    let given = first.given & view.language != 0;
+    let last = view.class(end - 1);
+    let surname = last.surname & view.language != 0;
+    let score = match (given, surname) {
+        (true, true) => 0.95,
+        (true, false) => 0.8,
+        (false, true) if initial => 0.8,
+        (false, true) if words <= 3 => 0.7,
+        _ => return None,
+    };
+    if first.trap.is_some() && !surname {
+        return None;
+    }
+    let mut found = Found::new(at..end, 0, MentionType::Per, Rule::GivenName);
+    found.score = score;
+    Some(found)
+}
+
+/// The name after a title: as many capitalised words as join.
+pub(super) fn after_title(view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.is_word(at, at)
+        || !view.words.tokens[at].capital
+        || view.class(at).stop & view.language != 0
+        || view.nation(at, false).is_some()
+        || is_title(view, at)
+    {
+        return None;
+    }
+    let end = end(view, at);
+    // A noun of bodies ends it: "President Bush Library".
+    (body(view, at, end).is_none() && end - at <= 7).then_some(end)
+}
+
+/// A place, by a preposition before it and a known place after a comma.
+fn place(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
+    let before = at.checked_sub(1)?;
+    let class = view.class(before);
+    let after_preposition = class.preposition & view.language != 0;
+    if end - at > 3 {
+        return None;
+    }
+    let followed = view.is_sign(end, ",")
+        && view.is_word(end + 1, at)
+        && super::known(view, end + 1).is_some_and(|known| known.kind == MentionType::Gpe);
+    if !after_preposition && !followed {
+        return None;
+    }
+    let mut found = Found::new(at..end, 0, MentionType::Gpe, Rule::Capitals);
+    found.score = if followed { 0.75 } else { 0.55 };
+    Some(found)
+}
+
+/// Capitals throughout, two letters or more: an organisation's abbreviation.
+fn acronym(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
+    let surface = view.words.surface(at);
+    let letters = surface.chars().count();
+    let caps = surface.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    // A headline or heading in capitals says nothing.
+    let shouted = end > at + 1
+        || view.words.tokens.get(at + 1).is_some_and(|token| {
+            let next = token.span.slice(view.words.text);
+            next.chars().count() > 1 && next.chars().all(char::is_uppercase)
+        });
+    if !caps || !(2..=6).contains(&letters) || shouted || view.class(at).stop & view.language != 0 {
+        return None;
+    }
+    let mut found = Found::new(at..at + 1, 0, MentionType::Org, Rule::Capitals);
+    found.score = 0.55;
+    found.doubtful = true;
+    Some(found)
+}

@@ -1,0 +1,350 @@
+//! Organs, bodies and places by their heads: «وزارة الخارجية الروسية»، «جامعة
+//! القاهرة»، «مدينة الرستن».
+//!
+//! The head's kind in `organs` says what it needs; what follows is taken word by
+//! word while it can belong to one noun phrase.
+
+use marsad_record::MentionType;
+
+use super::super::found::{Found, Rule};
+use super::super::lexicon::{Organ, OrganKind};
+use super::super::view::{Match, View};
+use super::known;
+
+/// Longest name after a head, in words.
+const LONGEST: usize = 8;
+
+/// The organ, body or place whose head stands at `at`.
+pub(super) fn find(view: &View<'_>, at: usize, clitics: bool) -> Option<Found> {
+    let (head, organ) = head(view, at, clitics)?;
+    let phrase = Phrase {
+        view,
+        at,
+        definite: definite_head(view, at, head.cut),
+        head,
+    };
+    match organ.kind {
+        OrganKind::Nation => phrase.nation(organ),
+        OrganKind::Unique => Some(phrase.finish(head.end, organ, None)),
+        OrganKind::Portfolio => phrase.portfolio(organ),
+        OrganKind::Named => phrase.named(organ),
+        OrganKind::Descriptor => phrase.descriptor(organ),
+        OrganKind::Place => phrase.place(organ),
+        OrganKind::Feature => phrase.feature(organ),
+        OrganKind::Adjective | OrganKind::Noun => None,
+    }
+}
+
+fn head<'v>(view: &View<'v>, at: usize, clitics: bool) -> Option<(Match, &'v Organ)> {
+    let organs = &view.rules.lexicon.organs;
+    let is_head = |organ: &Organ| {
+        organ.languages & view.language != 0
+            && !matches!(organ.kind, OrganKind::Adjective | OrganKind::Noun)
+    };
+    let head = view.longest(organs, at, clitics, |organ, _| is_head(organ))?;
+    let organ = organs.ends(head.node).iter().find(|organ| is_head(organ))?;
+    Some((head, organ))
+}
+
+/// Whether the head, its particles cut, has the article.
+fn definite_head(view: &View<'_>, at: usize, cut: usize) -> bool {
+    let rest = view.words.form(at).get(cut..).unwrap_or("");
+    rest.starts_with("ال")
+        || (cut > 0 && rest.starts_with('ل') && view.words.form(at)[..cut].ends_with('ل'))
+}
+
+/// A head and where it stands.
+struct Phrase<'p, 'v> {
+    view: &'p View<'v>,
+    at: usize,
+    head: Match,
+    definite: bool,
+}
+
+impl Phrase<'_, '_> {
+    fn finish(&self, end: usize, organ: &Organ, country: Option<String>) -> Found {
+        let mut found = Found::new(
+            self.at..end,
+            self.head.cut,
+            MentionType::Org,
+            Rule::Organ(organ.line),
+        );
+        found.sector.clone_from(&organ.sector);
+        found.country = country;
+        if let Some((nation, code)) = self.nation_at(end) {
+            found.tokens.end = nation.end;
+            found.country = Some(code);
+        }
+        found
+    }
+
+    /// A nationality adjective with article, at `at`.
+    fn nation_at(&self, at: usize) -> Option<(Match, String)> {
+        if !self.in_sentence(at) {
+            return None;
+        }
+        let (nation, code) = self.view.nation(at, false)?;
+        Some((
+            nation,
+            self.view.rules.world.codes[usize::from(code)].clone(),
+        ))
+    }
+
+    fn in_sentence(&self, at: usize) -> bool {
+        self.view.is_word(at, self.at)
+    }
+
+    /// «الحكومة العراقية»، «حكومة مالي».
+    fn nation(&self, organ: &Organ) -> Option<Found> {
+        let mut end = self.head.end;
+        if self.definite {
+            // One adjective may stand between: «الحكومة الانتقالية السودانية».
+            for _ in 0..2 {
+                if let Some((nation, code)) = self.nation_at(end) {
+                    return Some(self.finish(nation.end, organ, Some(code)));
+                }
+                end = self.adjective(end)?;
+            }
+            return None;
+        }
+        if !self.in_sentence(end) {
+            return None;
+        }
+        let state = known(self.view, end, false)?;
+        if state.kind != MentionType::Gpe || state.doubtful && state.tokens.len() > 1 {
+            return None;
+        }
+        let country = country_of(self.view, &state);
+        Some(self.finish(state.tokens.end, organ, country))
+    }
+
+    /// «وزارة الدفاع والإنتاج الحربي التونسية».
+    fn portfolio(&self, organ: &Organ) -> Option<Found> {
+        let mut end = self.portfolio_at(self.head.end, false)?;
+        for _ in 0..4 {
+            match self.portfolio_at(end, true) {
+                Some(next) => end = next,
+                None => break,
+            }
+        }
+        let state = self
+            .in_sentence(end)
+            .then(|| known(self.view, end, false))
+            .flatten()
+            .filter(|state| {
+                state.kind == MentionType::Gpe && !self.view.is_definite(self.head.end)
+            });
+        if let Some(state) = state {
+            let country = country_of(self.view, &state);
+            return Some(self.finish(state.tokens.end, organ, country));
+        }
+        Some(self.finish(end, organ, None))
+    }
+
+    fn portfolio_at(&self, at: usize, joined: bool) -> Option<usize> {
+        if !self.in_sentence(at) {
+            return None;
+        }
+        let portfolios = &self.view.rules.lexicon.portfolios;
+        let found = self.view.longest(portfolios, at, joined, |portfolio, _| {
+            portfolio.languages & self.view.language != 0
+        })?;
+        (!joined || (found.cut > 0 && self.view.words.form(at).starts_with('و')))
+            .then_some(found.end)
+    }
+
+    /// «جامعة القاهرة»، «الهيئة العامة للاستثمار».
+    fn named(&self, organ: &Organ) -> Option<Found> {
+        let start = self.head.end;
+        let mut end = start;
+        let mut country = None;
+        if self.definite {
+            while let Some(next) = self.adjective(end) {
+                end = next;
+            }
+            let adjectives = end > start;
+            let nation = self.nation_at(end);
+            if let Some((nation, code)) = nation {
+                country = Some(code);
+                end = nation.end;
+            }
+            let joined = self.joined(end);
+            if joined == end && !(adjectives && country.is_some()) {
+                return None;
+            }
+            end = joined;
+            return Some(self.finish(end, organ, country));
+        }
+        if !self.in_sentence(start) {
+            return None;
+        }
+        if let Some(known) = known(self.view, start, false) {
+            country = country_of(self.view, &known);
+            end = known.tokens.end;
+        } else {
+            end = self.first_noun(start)?;
+        }
+        end = self.rest(end);
+        Some(self.finish(end, organ, country))
+    }
+
+    /// The first word after an indefinite head, with what it governs.
+    fn first_noun(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        if let Some(end) = self.portfolio_at(at, false) {
+            return Some(end);
+        }
+        if view.is_stop(at) || view.nation(at, false).is_some() {
+            return None;
+        }
+        if view.is_definite(at) {
+            return Some(at + 1);
+        }
+        // «اتحاد نقابات العمال»: nouns of bodies down to a definite one.
+        let mut end = at;
+        while end < at + 3
+            && self.in_sentence(end)
+            && self.class_noun(end)
+            && !view.is_definite(end)
+        {
+            end += 1;
+        }
+        (end > at && self.in_sentence(end) && view.is_definite(end) && !view.is_stop(end))
+            .then_some(end + 1)
+    }
+
+    fn class_noun(&self, at: usize) -> bool {
+        self.view.class(at).organ_noun & self.view.language != 0
+    }
+
+    /// Adjectives and joined nouns after the first noun.
+    fn rest(&self, mut end: usize) -> usize {
+        while end < self.head.end + LONGEST {
+            let next = self.adjective(end).unwrap_or_else(|| self.joined(end));
+            if next == end {
+                break;
+            }
+            end = next;
+        }
+        end
+    }
+
+    /// A definite adjective of bodies at `at`: «العليا»، «الوطنية», or a relative
+    /// adjective in ي that is no nationality.
+    fn adjective(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        if !self.in_sentence(at) || !view.is_definite(at) {
+            return None;
+        }
+        let known = view.longest(&view.rules.lexicon.organs, at, false, |organ, _| {
+            organ.kind == OrganKind::Adjective && organ.languages & view.language != 0
+        });
+        known.map(|adjective| adjective.end)
+    }
+
+    /// «والتنمية»، «لحقوق الإنسان»: nouns of bodies after و or ل.
+    fn joined(&self, at: usize) -> usize {
+        let view = self.view;
+        if !self.in_sentence(at) {
+            return at;
+        }
+        let form = view.words.form(at);
+        if !form.starts_with(['و', 'ل']) {
+            return at;
+        }
+        let portfolio = view.longest(&view.rules.lexicon.portfolios, at, true, |portfolio, _| {
+            portfolio.languages & view.language != 0
+        });
+        if let Some(found) = portfolio.filter(|found| found.cut > 0) {
+            return found.end;
+        }
+        let noun = view.readings(at).any(|(cut, word)| {
+            cut > 0 && view.rules.lexicon.class(word).organ_noun & view.language != 0
+        });
+        if noun { at + 1 } else { at }
+    }
+
+    /// A name by itself stays alone; otherwise the head belongs to it.
+    fn descriptor(&self, organ: &Organ) -> Option<Found> {
+        let start = self.head.end;
+        let after_mark = if matches!(self.view.words.form(start), "\"" | "«" | "“" | "(") {
+            start + 1
+        } else {
+            start
+        };
+        if self.in_sentence(after_mark)
+            && known(self.view, after_mark, false).is_some_and(|name| name.kind == MentionType::Org)
+        {
+            return None;
+        }
+        self.named(organ)
+    }
+
+    /// «مدينة الرستن» → الرستن.
+    fn place(&self, organ: &Organ) -> Option<Found> {
+        let start = self.head.end;
+        if self.definite || !self.in_sentence(start) {
+            return None;
+        }
+        if known(self.view, start, false).is_some() {
+            return None;
+        }
+        let view = self.view;
+        if view.is_stop(start)
+            || view.nation(start, false).is_some()
+            || looks_adjectival(view, start)
+        {
+            return None;
+        }
+        let mut end = start + 1;
+        // «دير الزور»، «عين العرب»: an indefinite word with a definite one.
+        if !view.is_definite(start)
+            && self.in_sentence(end)
+            && view.is_definite(end)
+            && !view.is_stop(end)
+            && view.nation(end, false).is_none()
+            && self.adjective(end).is_none()
+        {
+            end += 1;
+        }
+        let mut found = Found::new(start..end, 0, MentionType::Gpe, Rule::PlaceHead(organ.line));
+        found.score = 0.7;
+        Some(found)
+    }
+
+    /// «نهر الفرات»: the head is part of the name.
+    fn feature(&self, organ: &Organ) -> Option<Found> {
+        let start = self.head.end;
+        if !self.in_sentence(start) || self.view.is_stop(start) {
+            return None;
+        }
+        let end = match known(self.view, start, false) {
+            Some(name) => name.tokens.end,
+            None if self.view.is_definite(start) && !self.definite => start + 1,
+            None => return None,
+        };
+        let mut found = Found::new(
+            self.at..end,
+            self.head.cut,
+            MentionType::Loc,
+            Rule::Organ(organ.line),
+        );
+        found.score = 0.7;
+        Some(found)
+    }
+}
+
+/// An indefinite word in ة after a head of places describes it: «مدينة صغيرة».
+fn looks_adjectival(view: &View<'_>, at: usize) -> bool {
+    let form = view.words.form(at);
+    !view.is_definite(at)
+        && (form.ends_with('ه')
+            || form.ends_with("ين")
+            || form.starts_with(['ب', 'ل', 'و', 'ف', 'ي', 'ت'])
+                && view.readings(at).any(|(cut, _)| cut > 0))
+}
+
+/// The country of a name of the world tables, where all its meanings agree.
+pub(super) fn country_of(view: &View<'_>, found: &Found) -> Option<String> {
+    view.rules.country_of_node(found.node?, view.names_in)
+}

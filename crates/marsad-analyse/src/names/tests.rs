@@ -1,0 +1,68 @@
+//! Sentences of our own, with what is named in them.
+
+use marsad_record::MentionType;
+use marsad_text::Packs;
+
+use crate::{Analyser, Facts, Input};
+
+fn analyse(text: &str, language: &str) -> Facts {
+    let analyser = Analyser::new(&Packs::embedded());
+    analyser.analyse(&Input {
+        text,
+        language,
+        ..Input::default()
+    })
+}
+
+fn names(text: &str, language: &str) -> Vec<(MentionType, String)> {
+    analyse(text, language)
+        .mentions
+        .iter()
+        .map(|mention| (mention.kind, mention.at.span.slice(text).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_title_gives_an_unknown_person_role_and_country() {
+    let text = "قال وزير الخارجية الروسي بافيل غرينشوك إن بلاده مستعدة";
+    let facts = analyse(text, "ar");
+    let person = &facts.mentions[0];
+    assert_eq!(person.at.span.slice(text), "بافيل غرينشوك");
+    assert_eq!(person.country.as_deref(), Some("RUS"));
+    assert_eq!(person.role.as_deref(), Some("وزير الخارجية الروسي"));
+    assert_eq!(facts.countries[0].code, "RUS");
+}
+
+#[test]
+fn organs_take_their_words() {
+    use MentionType::{Gpe, Org, Per};
+    let cases: [(&str, &[(MentionType, &str)]); 5] = [
+        (
+            "أعلنت وزارة الدفاع التونسية أمس",
+            &[(Org, "وزارة الدفاع التونسية")],
+        ),
+        ("ورفضت الحكومة العراقية ذلك", &[(Org, "الحكومة العراقية")]),
+        ("رفضت الحكومة ذلك", &[]),
+        ("ولد في مدينة الرستن عام 1960", &[(Gpe, "الرستن")]),
+        (
+            "زار الرئيس سالم الهادي وبعده منذر قبلان سوريا",
+            &[(Per, "سالم الهادي"), (Per, "منذر قبلان"), (Gpe, "سوريا")],
+        ),
+    ];
+    for (text, wanted) in cases {
+        let wanted: Vec<_> = wanted
+            .iter()
+            .map(|(kind, name)| (*kind, (*name).to_owned()))
+            .collect();
+        assert_eq!(names(text, "ar"), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_surname_goes_with_its_full_name() {
+    let text = "وصل الوزير كامل الصفوري صباحا. وقال الصفوري إنه متفائل";
+    let facts = analyse(text, "ar");
+    assert_eq!(facts.mentions.len(), 2, "{:?}", facts.mentions);
+    assert_eq!(facts.mentions[1].name, "كامل الصفوري");
+    assert_eq!(facts.mentions[0].chain, facts.mentions[1].chain);
+}

@@ -1,0 +1,217 @@
+//! Words as numbers, and paths of words as a trie: the one automaton of names.
+//!
+//! In: names from tables, cut by the same rule as texts. Out: for a place in a
+//! text, the longest name that begins there. Invariant: a word has one number
+//! however it is spelled within the folding; looking up costs one hash a word.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use marsad_text::fold::{Folding, fold_text};
+
+/// The multiply-and-rotate hash of Firefox and rustc: short keys of our own
+/// making, nobody to defend against but the tables.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct FxHasher(u64);
+
+impl FxHasher {
+    fn add(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for FxHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.add(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.add(u64::from(value));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.add(u64::from(value));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A map under [`FxHasher`].
+pub(crate) type FxMap<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
+
+/// A word's number.
+pub(crate) type WordId = u32;
+
+/// Every word that some table knows.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    ids: FxMap<Box<str>, WordId>,
+}
+
+impl Vocabulary {
+    /// The number of `word`, new or old.
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        let key = key(word);
+        if let Some(id) = self.ids.get(key.as_ref()) {
+            return *id;
+        }
+        let id = WordId::try_from(self.ids.len()).unwrap_or(WordId::MAX);
+        self.ids.insert(key.into(), id);
+        id
+    }
+
+    /// The number of a folded word.
+    pub(crate) fn id(&self, word: &str) -> Option<WordId> {
+        self.ids.get(key(word).as_ref()).copied()
+    }
+
+    /// The numbers of the words of `name`, in order; punctuation is passed over.
+    pub(crate) fn intern_name(&mut self, name: &str) -> Vec<WordId> {
+        let folded = fold_text(name, Folding::MATCH);
+        words_of(&folded)
+            .into_iter()
+            .map(|word| self.intern(word))
+            .collect()
+    }
+}
+
+/// Words of a folded name: runs of letters and digits, ideographs alone.
+pub(crate) fn words_of(folded: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in folded.char_indices() {
+        let ideograph = crate::words::is_ideograph(c);
+        if !ideograph && (c.is_alphanumeric() || crate::words::is_mark(c)) {
+            start.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = start.take() {
+            words.push(&folded[from..at]);
+        }
+        if ideograph {
+            words.push(&folded[at..at + c.len_utf8()]);
+        }
+    }
+    if let Some(from) = start {
+        words.push(&folded[from..]);
+    }
+    words
+}
+
+/// What a word is known by: Latin letters without marks, Russian words without
+/// the endings of cases, others as folded.
+fn key(word: &str) -> std::borrow::Cow<'_, str> {
+    if word.is_ascii() {
+        return word.into();
+    }
+    match word.chars().next() {
+        Some(c) if ('\u{400}'..'\u{530}').contains(&c) => cyrillic_stem(word).into(),
+        Some(c) if c < '\u{370}' => fold_text(word, Folding::SEARCH).into(),
+        _ => word.into(),
+    }
+}
+
+/// Endings of Russian nouns and adjectives, longest first.
+const CYRILLIC_ENDINGS: &[&str] = &[
+    "ыми", "ими", "ами", "ями", "ого", "его", "ому", "ему", "ской", "ская", "ый", "ий", "ой", "ая",
+    "яя", "ое", "ее", "ые", "ие", "ую", "юю", "ых", "их", "ым", "им", "ом", "ем", "ей",
+    "ам", "ям", "ах", "ях", "ию", "ии", "ия", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й",
+];
+
+/// `word` without its ending, where at least three letters stay.
+fn cyrillic_stem(word: &str) -> &str {
+    CYRILLIC_ENDINGS
+        .iter()
+        .find_map(|ending| {
+            word.strip_suffix(ending)
+                .filter(|stem| stem.chars().count() >= 3)
+        })
+        .unwrap_or(word)
+}
+
+/// Paths of words, with what stands at their ends.
+#[derive(Debug)]
+pub(crate) struct Paths<V> {
+    edges: FxMap<(u32, WordId), u32>,
+    ends: Vec<Vec<V>>,
+}
+
+impl<V> Default for Paths<V> {
+    fn default() -> Paths<V> {
+        Paths {
+            edges: FxMap::default(),
+            ends: vec![Vec::new()],
+        }
+    }
+}
+
+impl<V> Paths<V> {
+    /// The node before the first word.
+    pub(crate) const ROOT: u32 = 0;
+
+    /// Adds `value` at the end of `path`; an empty path holds nothing.
+    pub(crate) fn add(&mut self, path: &[WordId], value: V) {
+        if path.is_empty() {
+            return;
+        }
+        let mut node = Self::ROOT;
+        for word in path {
+            let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            let entry = self.edges.entry((node, *word)).or_insert(next);
+            node = *entry;
+            if node == next {
+                self.ends.push(Vec::new());
+            }
+        }
+        self.ends[node as usize].push(value);
+    }
+
+    /// The node after `word`.
+    pub(crate) fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        self.edges.get(&(node, word)).copied()
+    }
+
+    /// What ends at `node`.
+    pub(crate) fn ends(&self, node: u32) -> &[V] {
+        &self.ends[node as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_share_a_number() {
+        let mut words = Vocabulary::default();
+        for (one, other) in [
+            ("السعوديه", "السعوديه"),
+            ("erdoğan", "erdogan"),
+            ("лавров", "лаврова"),
+            ("москве", "москва"),
+        ] {
+            let id = words.intern(one);
+            assert_eq!(words.id(other), Some(id), "{one} {other}");
+        }
+        assert_eq!(words.id("unseen"), None);
+    }
+
+    #[test]
+    fn paths_end_where_names_end() {
+        let mut words = Vocabulary::default();
+        let mut paths = Paths::default();
+        let name = words.intern_name("الأمم المتحدة");
+        paths.add(&name, 7);
+        let node = name
+            .iter()
+            .try_fold(Paths::<i32>::ROOT, |node, word| paths.step(node, *word));
+        assert_eq!(paths.ends(node.unwrap()), [7]);
+        assert!(paths.ends(Paths::<i32>::ROOT).is_empty());
+    }
+}
