@@ -41,7 +41,9 @@ fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
     }
     // «بيتر» alone may be known; «بيتر هولمان» is somebody else.
     let person = person::by_given_name(view, at).filter(|person| {
-        named.as_ref().is_none_or(|named| person.tokens.end > named.tokens.end)
+        named
+            .as_ref()
+            .is_none_or(|named| person.tokens.end > named.tokens.end)
     });
     if let Some(found) = person.or(named) {
         let end = found.tokens.end;

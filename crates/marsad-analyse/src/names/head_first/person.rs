@@ -227,7 +227,11 @@ fn part(view: &View<'_>, at: usize) -> Part {
         return Part::No;
     }
     if let Some(known) = super::known(view, at, false) {
-        return if known.kind == MentionType::Per { Part::Surname } else { Part::No };
+        return if known.kind == MentionType::Per {
+            Part::Surname
+        } else {
+            Part::No
+        };
     }
     if view.is_definite(at) {
         return Part::Definite;
