@@ -15,6 +15,7 @@ mod health;
 mod histogram;
 pub mod lists;
 mod live;
+mod marks;
 mod pages;
 mod query;
 mod router;

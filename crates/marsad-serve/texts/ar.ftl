@@ -366,3 +366,44 @@ language-ja = اليابانية
 language-ko = الكورية
 language-hi = الهندية
 language-id = الإندونيسية
+
+marks = العلامات في النص
+marks-events = من فعل ماذا
+marks-quotes = من قال ماذا
+marks-names = المذكورون
+marks-dates = التواريخ
+times = { $count ->
+    [zero] لا مرة
+    [one] مرة واحدة
+    [two] مرتان
+    [few] { $n } مرات
+    [many] { $n } مرة
+   *[other] { $n } مرة
+}
+why = لماذا
+quote-direct = بلفظه
+quote-indirect = منقول بالمعنى
+quote-mixed = بعضه بلفظه
+quote-unknown = المتحدث غير مسمّى
+quote-via = نقله
+status-future = معلن لم يقع بعد
+status-hypothetical = محتمل
+status-negated = منفي
+status-historical = سابق
+event-towards = ←
+event-agree = اتفاق
+event-consult = لقاء أو مباحثات
+event-support = تأييد
+event-concede = تنازل
+event-cooperate = تعاون
+event-aid = مساعدة
+event-retreat = تراجع
+event-request = مطالبة
+event-accuse = اتهام
+event-reject = رفض
+event-threaten = تهديد
+event-protest = احتجاج
+event-sanction = عقوبة
+event-mobilize = تعبئة
+event-coerce = إكراه
+event-assault = عنف

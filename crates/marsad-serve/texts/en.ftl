@@ -325,3 +325,40 @@ language-ja = Japanese
 language-ko = Korean
 language-hi = Hindi
 language-id = Indonesian
+
+marks = Marks in the text
+marks-events = What was done
+marks-quotes = Who said what
+marks-names = Who is named
+marks-dates = Dates
+times = { $count ->
+    [one] { $n } time
+   *[other] { $n } times
+}
+why = Why
+quote-direct = in their words
+quote-indirect = reported
+quote-mixed = partly in their words
+quote-unknown = speaker not named
+quote-via = Relayed by
+status-future = announced
+status-hypothetical = possible
+status-negated = denied
+status-historical = earlier
+event-towards = →
+event-agree = Agreement
+event-consult = Meeting or talks
+event-support = Support
+event-concede = Concession
+event-cooperate = Cooperation
+event-aid = Aid
+event-retreat = Retreat
+event-request = Demand
+event-accuse = Accusation
+event-reject = Refusal
+event-threaten = Threat
+event-protest = Protest
+event-sanction = Sanction
+event-mobilize = Mobilisation
+event-coerce = Coercion
+event-assault = Violence

@@ -8,11 +8,13 @@ use marsad_record::{Article, Credit, CreditEvidence, Direction, Flag, Related, T
 use marsad_store::facts::{Source, StoredArticle};
 use serde::Serialize;
 
+use super::findings::Findings;
 use super::items::Link;
 use super::page;
 use crate::address::{Asked, outward};
 use crate::app::App;
 use crate::failure::Failure;
+use crate::marks::overlay;
 use crate::shell::Shell;
 use crate::shown;
 use crate::when::{Clock, When, moment};
@@ -23,6 +25,7 @@ struct ArticlePage {
     shell: Shell,
     id: String,
     words: Words,
+    findings: Findings,
     source: Option<Link>,
     published: Option<When>,
     facts: Vec<Fact>,
@@ -92,9 +95,13 @@ pub(crate) async fn article(
         .ok_or(Failure::NotFound)?;
     let clock = shell.clock();
     let capture = stored.versions.last().and_then(|version| version.capture);
+    let findings = Findings::new(&shell, &stored.record);
+    let mut words = Words::new(&shell, &stored.record);
+    words.body = overlay(&words.body, &stored.record.text, &findings.marks);
     let template = ArticlePage {
         id: stored.row.key.clone(),
-        words: Words::new(&shell, &stored.record),
+        words,
+        findings,
         source: stored.row.source.as_deref().map(|name| Link {
             href: Asked::default().with("source", name).on("/"),
             label: shown::plain(name),
@@ -312,8 +319,13 @@ fn quotable(term: &str) -> String {
 
 /// A text without markup of its own.
 fn paragraphs(text: &str) -> String {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .map(|line| format!("<p>{}</p>\n", shown::escape(line)))
-        .collect()
+    let mut start = 0;
+    let mut html = String::new();
+    for line in text.split('\n') {
+        if !line.trim().is_empty() {
+            html += &format!("<p data-start=\"{start}\">{}</p>\n", shown::escape(line));
+        }
+        start += line.chars().count() + 1;
+    }
+    html
 }

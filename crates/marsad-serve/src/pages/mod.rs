@@ -3,6 +3,7 @@
 mod about;
 mod article;
 mod capture;
+mod findings;
 mod front;
 mod items;
 mod search;

@@ -5,6 +5,7 @@ use std::path::Path;
 use marsad_record::Article;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 
+use super::indexed::indexed;
 use crate::StoreError;
 use crate::captures::{self, CaptureRecord, Place};
 use crate::index::{Cursor, IndexedArticle};
@@ -229,31 +230,12 @@ pub(crate) fn changes(
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(1)?;
         let record = parse(id, row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?)?;
-        let extracted = record
-            .keywords
-            .extracted
-            .into_iter()
-            .map(|keyword| keyword.term);
         let indexed = IndexedArticle {
             row: id,
             sort_key: row.get(2)?,
-            language: record.language,
-            headline: record.headline.unwrap_or_default(),
-            text: record.text,
-            keywords: record
-                .keywords
-                .publisher
-                .into_iter()
-                .chain(extracted)
-                .collect(),
             source: row.get(3)?,
-            site: record.site,
             country: row.get(4)?,
-            about: record
-                .countries
-                .into_iter()
-                .map(|country| country.code)
-                .collect(),
+            ..indexed(record)
         };
         found.push((row.get(0)?, indexed));
     }

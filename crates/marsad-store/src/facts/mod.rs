@@ -1,5 +1,6 @@
 //! Facts: the SQLite database. One writer, many readers, WAL.
 
+mod indexed;
 pub(crate) mod ingest;
 pub(crate) mod lists;
 mod pool;

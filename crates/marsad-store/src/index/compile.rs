@@ -8,6 +8,7 @@ use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query, RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::document::label;
 use super::fields::Fields;
 use super::phrases::{near, phrase};
 use super::ranked::Ranked;
@@ -125,6 +126,11 @@ impl Compiler<'_> {
             }
             Facet::Country => (self.fields.country, value.to_uppercase()),
             Facet::About => (self.fields.about, value.to_uppercase()),
+            Facet::Actor => (self.fields.actor, label(value)),
+            Facet::QuoteBy => (self.fields.quote_by, label(value)),
+            Facet::Event => (self.fields.event, label(value)),
+            Facet::Recipient => (self.fields.recipient, label(value)),
+            Facet::Dyad => (self.fields.dyad, label(value)),
             Facet::Language => (self.fields.language, value.to_lowercase()),
         };
         let term = Term::from_field_text(field, &value);

@@ -1,6 +1,8 @@
 //! An article as the index takes it in.
 
-use marsad_text::search::{StreamTerm, Streams};
+use std::collections::BTreeSet;
+
+use marsad_text::search::{StreamTerm, Streams, search_words};
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 use tantivy::tokenizer::{PreTokenizedString, Token};
@@ -33,6 +35,31 @@ pub struct IndexedArticle {
     pub country: Option<String>,
     /// Countries that it names.
     pub about: Vec<String>,
+    /// Who is named in it: ids, names, countries.
+    pub actors: Vec<String>,
+    /// Who is quoted in it: ids, names, countries.
+    pub speakers: Vec<String>,
+    /// What is done in it.
+    pub events: Vec<IndexedEvent>,
+}
+
+/// What the index needs to know of an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct IndexedEvent {
+    /// PLOVER's type.
+    pub kind: String,
+    /// Countries of those who did it.
+    pub actors: Vec<String>,
+    /// Names and countries of those to whom it was done.
+    pub recipients: Vec<String>,
+    /// Countries of those to whom it was done.
+    pub recipient_countries: Vec<String>,
+}
+
+/// A name as labels hold it, and as they are asked for: folded words.
+pub(super) fn label(name: &str) -> String {
+    let words = search_words(name).into_iter().map(|word| word.form);
+    words.collect::<Vec<_>>().join(" ")
 }
 
 impl IndexedArticle {
@@ -94,6 +121,29 @@ impl IndexedArticle {
         }
         for country in &self.about {
             document.add_text(fields.about, country.to_uppercase());
+        }
+        self.add_facts(fields, document);
+    }
+
+    fn add_facts(&self, fields: &Fields, document: &mut TantivyDocument) {
+        let mut labels = BTreeSet::new();
+        labels.extend(self.actors.iter().map(|name| (fields.actor, label(name))));
+        labels.extend(
+            self.speakers
+                .iter()
+                .map(|name| (fields.quote_by, label(name))),
+        );
+        for event in &self.events {
+            labels.insert((fields.event, label(&event.kind)));
+            let recipients = event.recipients.iter().chain(&event.recipient_countries);
+            labels.extend(recipients.map(|name| (fields.recipient, label(name))));
+            for actor in &event.actors {
+                let dyads = event.recipient_countries.iter();
+                labels.extend(dyads.map(|other| (fields.dyad, label(&format!("{actor} {other}")))));
+            }
+        }
+        for (field, label) in labels {
+            document.add_text(field, label);
         }
     }
 }

@@ -9,7 +9,7 @@ use tantivy::schema::{
 };
 
 /// Changes whenever the index must be rebuilt from the facts.
-pub(crate) const INDEX_FORMAT: u32 = 1;
+pub(crate) const INDEX_FORMAT: u32 = 2;
 
 /// The fields, by what they hold.
 #[derive(Debug, Clone)]
@@ -41,6 +41,16 @@ pub(crate) struct Fields {
     pub(crate) country: Field,
     /// Countries that the article names.
     pub(crate) about: Field,
+    /// Who is named: ids, names, countries.
+    pub(crate) actor: Field,
+    /// Who is quoted: ids, names, countries.
+    pub(crate) quote_by: Field,
+    /// Types of events.
+    pub(crate) event: Field,
+    /// To whom something is done: names, countries.
+    pub(crate) recipient: Field,
+    /// Who did something to whom: two countries.
+    pub(crate) dyad: Field,
     /// The language.
     pub(crate) language: Field,
 }
@@ -64,6 +74,11 @@ impl Fields {
             site: schema.add_text_field("site", STRING),
             country: schema.add_text_field("country", STRING | FAST),
             about: schema.add_text_field("about", STRING),
+            actor: schema.add_text_field("actor", STRING),
+            quote_by: schema.add_text_field("quote_by", STRING),
+            event: schema.add_text_field("event", STRING),
+            recipient: schema.add_text_field("recipient", STRING),
+            dyad: schema.add_text_field("dyad", STRING),
             language: schema.add_text_field("language", STRING | FAST),
             schema: schema.build(),
         }

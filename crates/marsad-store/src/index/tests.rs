@@ -71,6 +71,18 @@ fn index() -> SearchIndex {
                 site: Some(site.into()),
                 country: Some(country.into()),
                 about: vec!["RUS".into()],
+                actors: vec![
+                    "وزارة التموين".into(),
+                    "supply-ministry".into(),
+                    "EGY".into(),
+                ],
+                speakers: vec!["سمير الحلواني".into()],
+                events: vec![IndexedEvent {
+                    kind: "REQUEST".into(),
+                    actors: vec![country.into()],
+                    recipients: vec!["موسكو".into()],
+                    recipient_countries: vec!["RUS".into()],
+                }],
             })
             .unwrap();
     }
@@ -125,6 +137,13 @@ fn queries_find_what_they_say() {
         ("source:\"وكالة الساحل\"", &[1]),
         ("country:egy", &[3, 1]),
         ("about:rus lang:fr", &[4]),
+        ("actor:\"وزارةُ التموين\" lang:fr", &[4]),
+        ("actor:supply-ministry site:hill.example", &[2]),
+        ("actor:\"وزارة\"", &[]),
+        ("quote-by:\"سمير الحلواني\" lang:en", &[3]),
+        ("event:request recipient:rus lang:en", &[3]),
+        ("dyad:CHN-RUS", &[5]),
+        ("dyad:RUS-CHN", &[]),
         ("date:2023-11-16", &[2]),
         ("date:..2023-11-16", &[2, 1]),
         ("wheat OR قمح AND إضراب", &[3, 2]),

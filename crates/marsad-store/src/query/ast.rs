@@ -65,6 +65,16 @@ pub enum Facet {
     Country,
     /// A country that the article names.
     About,
+    /// Somebody or something named: id, name or country.
+    Actor,
+    /// Somebody quoted: id, name or country.
+    QuoteBy,
+    /// What is done: PLOVER's type.
+    Event,
+    /// To whom it is done: name or country.
+    Recipient,
+    /// Who does it to whom: two countries, `CHN-USA`.
+    Dyad,
     /// The language, BCP 47.
     Language,
 }
@@ -81,11 +91,16 @@ impl TextField {
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Facet; 5] = [
+    pub const ALL: [Facet; 10] = [
         Facet::Source,
         Facet::Site,
         Facet::Country,
         Facet::About,
+        Facet::Actor,
+        Facet::QuoteBy,
+        Facet::Event,
+        Facet::Recipient,
+        Facet::Dyad,
         Facet::Language,
     ];
 
@@ -96,6 +111,11 @@ impl Facet {
             Facet::Site => "site",
             Facet::Country => "country",
             Facet::About => "about",
+            Facet::Actor => "actor",
+            Facet::QuoteBy => "quote-by",
+            Facet::Event => "event",
+            Facet::Recipient => "recipient",
+            Facet::Dyad => "dyad",
             Facet::Language => "lang",
         }
     }

@@ -134,14 +134,15 @@ fn word(query: &str, at: usize) -> Result<(Sign, usize), QueryError> {
     Ok((sign, at + length))
 }
 
-/// The name before the first colon: letters only, and no address (`https://…`).
+/// The name before the first colon: letters, perhaps joined by hyphens, and no
+/// address (`https://…`).
 fn field_name(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once(':')?;
-    let ok = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
-        && !rest.starts_with("//");
+    let letters = |part: &str| {
+        let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
+        !part.is_empty() && part.bytes().all(is_letter)
+    };
+    let ok = name.split('-').all(letters) && !rest.starts_with("//");
     ok.then_some(name)
 }
 

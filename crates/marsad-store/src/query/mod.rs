@@ -2,7 +2,8 @@
 //!
 //! Words side by side, `"phrases"`, `AND OR NOT`, `-word`, parentheses,
 //! `word NEAR/5 word`, and fields: `headline:`, `keyword:`, `source:`, `site:`,
-//! `country:`, `about:`, `lang:`, `date:2023-11..2024-02`. Words side by side
+//! `country:`, `about:`, `actor:`, `quote-by:`, `event:`,
+//! `recipient:`, `dyad:`, `lang:`, `date:2023-11..2024-02`. Words side by side
 //! bind tighter than `AND`, `AND` tighter than `OR`.
 //!
 //! In: what was typed. Out: a [`Node`] or one [`QueryError`] with its place.
