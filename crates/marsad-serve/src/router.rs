@@ -35,6 +35,8 @@ pub fn router(app: App) -> Router {
             "/article/{id}/difference/{old}/{new}",
             get(pages::difference),
         )
+        .route("/actor/{id}", get(pages::actor))
+        .route("/dyad/{first}/{second}", get(pages::dyad))
         .route("/captures/{id}", get(pages::capture))
         .route("/search", get(pages::search))
         .route("/sources", get(pages::sources))

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use marsad_record::{
-    Actor, Article, Event, EventStatus, Field, Mention, Quote, QuoteKind, Speaker,
-};
+use marsad_record::{Article, Event, Field, Mention, Quote, QuoteKind, Speaker};
 
+use super::happenings::{parties, status};
 use super::items::Link;
 use crate::address::Asked;
 use crate::marks::Mark;
@@ -169,30 +168,15 @@ fn told(
             headline.skip(event.trigger.start).take(length).collect()
         }
     };
-    let status = match event.status {
-        EventStatus::Actual => None,
-        EventStatus::Future => Some("status-future"),
-        EventStatus::Hypothetical => Some("status-hypothetical"),
-        EventStatus::Negated => Some("status-negated"),
-        EventStatus::Historical => Some("status-historical"),
-    };
     Told {
         href: (event.trigger.field == Field::Text).then(|| format!("#event-{index}")),
         what: shell.t(&format!("event-{}", event.r#type.to_lowercase())),
         actors: parties(&event.actor),
         recipients: parties(&event.recipient),
-        status: status.map(|key| shell.t(key)),
+        status: status(shell, event.status),
         date: event.date.as_ref().map(|date| date.value.clone()),
         why: format!("{trigger} · {} · {:.2}", event.by, event.score),
     }
-}
-
-fn parties(parties: &[Actor]) -> String {
-    let names: Vec<String> = parties
-        .iter()
-        .map(|party| shown::plain(&party.name))
-        .collect();
-    names.join("، ")
 }
 
 /// Who is named, the most often first.

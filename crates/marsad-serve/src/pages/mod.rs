@@ -1,10 +1,13 @@
 //! The pages that people read.
 
 mod about;
+mod actor;
 mod article;
 mod capture;
+mod dyad;
 mod findings;
 mod front;
+mod happenings;
 mod items;
 mod search;
 mod settings;
@@ -18,8 +21,10 @@ use axum::http::header;
 use axum::response::{Html, IntoResponse, Response};
 
 pub(crate) use about::about;
+pub(crate) use actor::actor;
 pub(crate) use article::article;
 pub(crate) use capture::capture;
+pub(crate) use dyad::dyad;
 pub(crate) use front::front;
 pub(crate) use items::snippet;
 pub(crate) use search::search;

@@ -137,8 +137,14 @@ impl IndexedArticle {
             labels.insert((fields.event, label(&event.kind)));
             let recipients = event.recipients.iter().chain(&event.recipient_countries);
             labels.extend(recipients.map(|name| (fields.recipient, label(name))));
+            // What all do together, each does with every other.
+            let others = if event.recipient_countries.is_empty() {
+                &event.actors
+            } else {
+                &event.recipient_countries
+            };
             for actor in &event.actors {
-                let dyads = event.recipient_countries.iter();
+                let dyads = others.iter().filter(|other| *other != actor);
                 labels.extend(dyads.map(|other| (fields.dyad, label(&format!("{actor} {other}")))));
             }
         }
