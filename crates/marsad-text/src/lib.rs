@@ -3,6 +3,7 @@
 //! Everything here is pure: no clock, network, disk (but for a user's own pack
 //! folder) or randomness. Positions are byte [`Span`]s on character boundaries.
 
+pub mod arabic;
 pub mod dates;
 pub mod direction;
 pub mod fold;
@@ -13,6 +14,7 @@ pub mod normalise;
 pub mod search;
 pub mod sentences;
 pub mod span;
+pub mod words;
 
 pub use fold::{Folded, Folding, fold, fold_each, fold_text};
 pub use language::LanguageRules;
