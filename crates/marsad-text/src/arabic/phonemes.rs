@@ -247,17 +247,11 @@ fn hamza(bytes: &[u8], at: usize, bound: bool) -> char {
     if has(b"i") || after == Some(b'I') || before == b'I' || before == b'y' {
         return 'ئ';
     }
+    if before == b'A' && matches!(after, Some(b'u' | b'U')) {
+        return 'ؤ';
+    }
     if matches!(before, b'A' | b'U' | b'w' | b'Y') {
-        return match after {
-            Some(b'u' | b'U') => {
-                if before == b'A' {
-                    'ؤ'
-                } else {
-                    'ء'
-                }
-            }
-            _ => 'ء',
-        };
+        return 'ء';
     }
     if has(b"u") || after == Some(b'U') {
         return 'ؤ';
