@@ -4,7 +4,7 @@
 //! it out: by the full name, or by the country. Of several actors the one whose
 //! country the article speaks of is meant, or the one in office on the day.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil;
 use marsad_record::MentionType;
@@ -53,6 +53,7 @@ pub(crate) fn decide(
         }
     }
     coreference::name_chains(facts);
+    home_country(facts);
 }
 
 /// What the article says of countries and persons in words beyond doubt.
@@ -96,6 +97,30 @@ impl Evidence {
 
     fn speaks_of(&self, country: Option<&String>) -> bool {
         country.is_some_and(|country| self.countries.contains(country))
+    }
+}
+
+/// Persons and organs of one state without a country get that of the article,
+/// where it speaks of one state more than of all others together.
+fn home_country(facts: &mut Facts) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for country in &facts.countries {
+        *counts.entry(country.code.as_str()).or_default() += 1;
+    }
+    let all: usize = counts.values().sum();
+    let home = counts.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)));
+    let Some((code, count)) = home.map(|(code, count)| ((*code).to_owned(), *count)) else {
+        return;
+    };
+    if count < 3 || count * 2 <= all {
+        return;
+    }
+    for mention in &mut facts.mentions {
+        let from_rule = mention.actor.is_none()
+            && matches!(mention.kind, MentionType::Per | MentionType::Org);
+        if from_rule && mention.country.is_none() {
+            mention.country = Some(code.clone());
+        }
     }
 }
 
@@ -167,7 +192,12 @@ fn choose(
     let entity = &rules.world.entities[index as usize];
     found.kind = entity.kind;
     found.entity = Some(index);
-    if found.doubtful && (rank >= 2 || evidence.speaks_of(entity.country.as_ref())) {
+    let borne_out = if entity.kind == MentionType::Per && found.tokens.len() == 1 {
+        rank >= 8 || rank >= 2 && foreign_or_listed(view, found, entity.country.as_deref())
+    } else {
+        evidence.speaks_of(entity.country.as_ref())
+    };
+    if found.doubtful && borne_out {
         found.doubtful = false;
         found.score = 0.75;
     }
@@ -176,6 +206,26 @@ fn choose(
         found.entity = None;
     }
 }
+
+/// Whether a surname alone can be told from a common word: in Arabic those of
+/// foreigners, and those that the table of surnames lists.
+fn foreign_or_listed(view: &View<'_>, found: &Found, country: Option<&str>) -> bool {
+    let arabic = view.words.form(found.tokens.start).starts_with(|c| ('\u{600}'..'\u{700}').contains(&c));
+    if !arabic {
+        return true;
+    }
+    let listed = view
+        .readings(found.tokens.start)
+        .filter(|(cut, _)| *cut == found.cut)
+        .any(|(_, word)| view.rules.lexicon.class(word).listed & view.language != 0);
+    listed || country.is_some_and(|country| !ARAB_STATES.contains(&country))
+}
+
+/// The members of the Arab League, in whose names every word is also a word.
+const ARAB_STATES: [&str; 22] = [
+    "ARE", "BHR", "COM", "DJI", "DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "MRT",
+    "OMN", "PSE", "QAT", "SAU", "SDN", "SOM", "SYR", "TUN", "YEM",
+];
 
 /// Whether a person held any office on `day`.
 fn in_office(rules: &Rules, person: &str, day: civil::Date) -> bool {

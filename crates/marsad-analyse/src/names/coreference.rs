@@ -54,7 +54,8 @@ impl Known {
             return;
         }
         let words = name_words(view, found);
-        if words.len() < 2 {
+        // A guess of one given name and one unknown word teaches nothing.
+        if words.len() < 2 || found.score < 0.7 {
             return;
         }
         // A surname with particle («بن سلمان», "van Dyk") and without.
@@ -185,7 +186,10 @@ fn short_forms(view: &View<'_>, scan: &mut Scan, known: &Known) {
 
 /// A doubtful single word stands if it is a short form of a full name.
 fn confirm(view: &View<'_>, scan: &mut Scan, known: &Known) {
-    for found in scan.found.iter_mut().filter(|found| found.doubtful) {
+    let single = |found: &&mut Found| {
+        found.doubtful || found.kind == MentionType::Per && found.tokens.len() == 1
+    };
+    for found in scan.found.iter_mut().filter(single) {
         let words = name_words(view, found);
         if let [word] = &words[..]
             && let Some(full) = known.short.get(word)

@@ -60,6 +60,8 @@ pub(crate) enum OrganKind {
 pub(crate) struct Organ {
     pub(crate) kind: OrganKind,
     pub(crate) sector: Option<String>,
+    /// Of an organ that only one state has: «الكنيست».
+    pub(crate) country: Option<String>,
     pub(crate) languages: u16,
     pub(crate) line: usize,
 }
@@ -93,6 +95,10 @@ pub(crate) struct Class {
     pub(crate) link: u16,
     /// Never in a person's name.
     pub(crate) stop: u16,
+    /// It is spelled with ى there («على»), so that ي tells the name («علي»).
+    stop_in_maqsura: bool,
+    /// A surname of the tables, not of the world's people.
+    pub(crate) listed: u16,
     /// A preposition.
     pub(crate) preposition: u16,
     /// In names of organs after and or for.
@@ -135,36 +141,52 @@ impl Lexicon {
                     .add(&words.intern_name(&phrase), agent.clone());
             }
         }
-        lexicon.mark(packs, "given_names", words, |class, bit, _| {
-            class.given |= bit
+        lexicon.mark(packs, "given_names", words, |class, bit, _, _| {
+            class.given |= same_script(bit)
         });
-        lexicon.mark(packs, "surnames", words, |class, bit, _| {
-            class.surname |= bit
+        lexicon.mark(packs, "surnames", words, |class, bit, _, _| {
+            class.surname |= same_script(bit);
+            class.listed |= same_script(bit);
         });
-        lexicon.mark(packs, "stopwords", words, |class, bit, _| class.stop |= bit);
-        lexicon.mark(packs, "not_names", words, |class, bit, _| class.stop |= bit);
         lexicon.mark(
             packs,
             "name_particles",
             words,
-            |class, bit, kind| match kind {
+            |class, bit, kind, _| match kind {
                 "start" => class.start |= bit,
                 "preposition" => class.preposition |= bit,
                 _ => class.link |= bit,
             },
         );
-        lexicon.mark(packs, "name_traps", words, |class, _, kind| {
+        lexicon.mark(packs, "name_traps", words, |class, _, kind, _| {
             class.trap = match kind {
                 "evidence" => Some(Trap::Evidence),
                 "preposition" => Some(Trap::Preposition),
                 _ => Some(Trap::Never),
             };
         });
+        lexicon.mark(packs, "person_names", words, |class, bit, kind, _| {
+            let bits = same_script(bit);
+            class.given |= if kind == "surname" { 0 } else { bits };
+            class.surname |= if kind == "given" { 0 } else { bits };
+        });
+        for table in ["stopwords", "not_names"] {
+            lexicon.mark(packs, table, words, |class, bit, _, form| {
+                class.stop |= bit;
+                class.stop_in_maqsura |= form.ends_with('ى');
+            });
+        }
         for word in &world.given {
             lexicon.class_mut(*word).given |= ALL;
         }
         for word in &world.family {
             lexicon.class_mut(*word).surname |= ALL;
+        }
+        for class in &mut lexicon.classes {
+            if !class.stop_in_maqsura {
+                class.given &= !class.stop;
+                class.surname &= !class.stop;
+            }
         }
         lexicon
     }
@@ -187,13 +209,13 @@ impl Lexicon {
         packs: &Packs,
         table: &str,
         words: &mut Vocabulary,
-        set: impl Fn(&mut Class, u16, &str),
+        set: impl Fn(&mut Class, u16, &str, &str),
     ) {
         for entry in packs.entries(table) {
             let bit = language_bit(entry.folder).unwrap_or(0);
             for form in entry.key().split('|') {
                 if let [word] = words.intern_name(form)[..] {
-                    set(self.class_mut(word), bit, entry.column(1));
+                    set(self.class_mut(word), bit, entry.column(1), form);
                 }
             }
         }
@@ -232,6 +254,7 @@ impl Lexicon {
         let organ = Organ {
             kind,
             sector: value(entry.column(2)),
+            country: value(entry.column(3)),
             languages: language_bit(entry.folder).unwrap_or(0),
             line: entry.number,
         };
@@ -258,6 +281,18 @@ impl Lexicon {
             self.portfolios.add(&path, portfolio.clone());
         }
     }
+}
+
+/// Names of persons cross the borders of languages, not of scripts.
+fn same_script(bit: u16) -> u16 {
+    let bits = |languages: &[&str]| {
+        languages
+            .iter()
+            .filter_map(|language| language_bit(language))
+            .fold(0, |all, bit| all | bit)
+    };
+    let latin = bits(&["en", "fr", "tr", "es", "de"]);
+    if bit & latin != 0 { latin } else { bit }
 }
 
 /// All languages.

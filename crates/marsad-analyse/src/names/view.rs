@@ -275,6 +275,22 @@ impl<'a> View<'a> {
         Some((found, code))
     }
 
+    /// Whether the word at `at`, particles cut, is a head of organs or a title.
+    pub(crate) fn is_head(&self, at: usize, cut: usize) -> bool {
+        let lexicon = &self.rules.lexicon;
+        self.readings(at)
+            .filter(|(bytes, _)| *bytes == cut)
+            .any(|(_, word)| {
+                let organ = lexicon.organs.step(Paths::<u8>::ROOT, word);
+                let title = lexicon.titles.step(Paths::<u8>::ROOT, word);
+                organ.is_some_and(|node| {
+                    lexicon.organs.ends(node).iter().any(|organ| organ.languages & self.language != 0)
+                }) || title.is_some_and(|node| {
+                    lexicon.titles.ends(node).iter().any(|title| title.languages & self.language != 0)
+                })
+            })
+    }
+
     /// Whether a folded Arabic word begins with the article.
     pub(crate) fn is_definite(&self, at: usize) -> bool {
         let form = self.words.form(at);

@@ -27,7 +27,7 @@ pub(crate) fn scan(view: &View<'_>) -> Scan {
 
 /// Takes what begins at `at`; returns the token after it.
 fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
-    if !view.is_word(at, at) {
+    if !view.is_word(at, at) || part_of_compound(view, at) {
         return at + 1;
     }
     if let Some(end) = title::take(view, at, scan) {
@@ -46,6 +46,17 @@ fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
         return run::unclassified(view, at);
     }
     at + 1
+}
+
+/// A name inside a hyphenated word is none: "post-Mugabe", "Tuskegee-style".
+fn part_of_compound(view: &View<'_>, at: usize) -> bool {
+    let glued = |index: usize| view.words.tokens.get(index).is_some_and(|token| !token.apart);
+    let lower = |index: usize| {
+        view.is_word(index, index) && !view.words.tokens[index].capital
+    };
+    let after = at >= 2 && view.is_sign(at - 1, "-") && glued(at) && glued(at - 1) && lower(at - 2);
+    let before = view.is_sign(at + 1, "-") && glued(at + 1) && glued(at + 2) && lower(at + 2);
+    after || before
 }
 
 /// An organ, a known name, or a run that its words classify; the longest.
@@ -103,6 +114,7 @@ fn known(view: &View<'_>, at: usize) -> Option<Found> {
         }
         match class.trap {
             Some(Trap::Never) if !sense.caps => return None,
+            Some(Trap::Preposition) if after_preposition(view, at) => {}
             Some(_) if !sense.caps => found.doubtful = true,
             _ => {}
         }
@@ -112,6 +124,11 @@ fn known(view: &View<'_>, at: usize) -> Option<Found> {
         }
     }
     Some(found)
+}
+
+fn after_preposition(view: &View<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| view.class(before).preposition & view.language != 0)
 }
 
 /// Whether the single word is followed by more capitals: then it is a part of a

@@ -17,7 +17,7 @@ pub(super) fn find(view: &View<'_>, at: usize) -> Option<Found> {
 fn of_nation(view: &View<'_>, at: usize) -> Option<Found> {
     let (start, country) = match view.nation(at, false) {
         Some((nation, code)) => (
-            nation.end,
+            after_stop(view, nation.end),
             Some(view.rules.world.codes[usize::from(code)].clone()),
         ),
         None => {
@@ -78,6 +78,16 @@ fn of_nation(view: &View<'_>, at: usize) -> Option<Found> {
     Some(found)
 }
 
+/// The token after the stop of an abbreviation: "U.S. government".
+fn after_stop(view: &View<'_>, end: usize) -> usize {
+    let glued = view.words.tokens.get(end).is_some_and(|token| !token.apart);
+    if view.is_sign(end, ".") && glued && view.is_sign(end.saturating_sub(2), ".") {
+        end + 1
+    } else {
+        end
+    }
+}
+
 /// A head that makes a name itself: "House of Commons", "Ministry of Health".
 fn by_head(view: &View<'_>, at: usize) -> Option<Found> {
     if !view.words.tokens[at].capital {
@@ -100,15 +110,18 @@ fn by_head(view: &View<'_>, at: usize) -> Option<Found> {
     };
     let mut found = Found::new(at..end, 0, MentionType::Org, Rule::Organ(organ.line));
     found.sector.clone_from(&organ.sector);
+    found.country.clone_from(&organ.country);
     Some(found)
 }
 
 /// "of Health and Welfare", "for Human Rights" after a head.
 pub(super) fn continued(view: &View<'_>, mut end: usize, kind: OrganKind) -> usize {
     let start = end;
+    // Heads that end in "of" are followed at once.
+    let mut joined = end > 0 && matches!(view.words.form(end - 1), "of" | "for" | "on");
     for _ in 0..4 {
         let form = view.words.form(end);
-        let joins = match form {
+        let joins = joined || match form {
             "of" | "for" | "on" | "de" | "des" | "du" | "pour" | "d" | "della" => true,
             "and" | "&" | "et" | "y" | "и" => end > start || kind == OrganKind::Portfolio,
             _ => false,
@@ -116,13 +129,14 @@ pub(super) fn continued(view: &View<'_>, mut end: usize, kind: OrganKind) -> usi
         if !joins {
             break;
         }
-        let mut next = end + 1;
+        let mut next = if joined { end } else { end + 1 };
+        joined = false;
         if matches!(view.words.form(next), "the" | "la" | "les" | "l" | "'") {
             next += 1;
         }
         let from = next;
         while view.is_word(next, end.saturating_sub(1))
-            && (view.words.tokens[next].capital && view.class(next).stop & view.language == 0)
+            && view.words.tokens[next].capital
             && next < from + 4
         {
             next = view.after_joint(next + 1);

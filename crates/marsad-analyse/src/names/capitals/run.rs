@@ -60,8 +60,8 @@ fn end(view: &View<'_>, at: usize) -> usize {
             break;
         }
         if !view.words.tokens[next].capital
-            || class.stop & view.language != 0
-            || is_title(view, next)
+            || class.stop & view.language != 0 && !near_head(view, next)
+            || is_title(view, next) && !near_head(view, next)
             || view.nation(next, false).is_some()
         {
             break;
@@ -69,6 +69,16 @@ fn end(view: &View<'_>, at: usize) -> usize {
         end = next + 1;
     }
     end
+}
+
+/// Whether a common word belongs to a body's name: "Belfast City Hospital".
+fn near_head(view: &View<'_>, at: usize) -> bool {
+    let is_head = |index: usize| {
+        view.is_word(index, at)
+            && view.words.tokens[index].capital
+            && head(view, index, &[OrganKind::Named]).is_some()
+    };
+    is_head(at) || is_head(at + 1)
 }
 
 /// Whether anything but a joint parts two tokens.
@@ -187,8 +197,10 @@ fn acronym(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     if !caps || !(2..=6).contains(&letters) || shouted || view.class(at).stop & view.language != 0 {
         return None;
     }
+    let the = at.checked_sub(1).is_some_and(|before| view.words.form(before) == "the");
+    let again = (0..view.len()).filter(|other| view.words.surface(*other) == surface).count() > 1;
     let mut found = Found::new(at..at + 1, 0, MentionType::Org, Rule::Capitals);
     found.score = 0.55;
-    found.doubtful = true;
+    found.doubtful = !(the || again);
     Some(found)
 }

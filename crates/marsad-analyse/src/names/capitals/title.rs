@@ -79,8 +79,12 @@ impl<'r, 'v> Reading<'r, 'v> {
             nation: None,
             of: false,
         };
-        if title(view, at).is_some() && name(view, at).is_none_or(|name| name.tokens.len() < 3) {
-            return Some(reading);
+        if let Some((head, _)) = title(view, at) {
+            // "Justice Department" is no judge.
+            let body = name(view, at).filter(|name| {
+                name.kind == MentionType::Org && name.tokens.end > head.end
+            });
+            return body.is_none().then_some(reading);
         }
         if let Some((nation, code)) = view.nation(at, false) {
             reading.end = nation.end;

@@ -34,7 +34,7 @@ fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
         return end;
     }
     let named = body_or_place(view, at, true);
-    if let Some(found) = named.as_ref().filter(|found| !is_short_person(found)) {
+    if let Some(found) = named.as_ref().filter(|found| !yields_to_person(view, found)) {
         let end = found.tokens.end;
         scan.found.push(found.clone());
         return end;
@@ -57,9 +57,12 @@ fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
     at + 1
 }
 
-/// One word by which news goes on to call a person.
-fn is_short_person(found: &Found) -> bool {
-    found.kind == MentionType::Per && found.tokens.len() == 1
+/// One word by which news goes on to call a person, or a town of the same name
+/// as a given name: a longer name of a person has precedence.
+fn yields_to_person(view: &View<'_>, found: &Found) -> bool {
+    found.tokens.len() == 1
+        && (found.kind == MentionType::Per
+            || found.cut == 0 && view.class(found.tokens.start).given & view.language != 0)
 }
 
 /// A name of the world tables or an organ's, whichever is longer.
@@ -68,7 +71,7 @@ fn body_or_place(view: &View<'_>, at: usize, clitics: bool) -> Option<Found> {
     let organ = organ::find(view, at, clitics);
     match (known, organ) {
         (Some(known), Some(organ)) if organ.tokens.end > known.tokens.end => Some(organ),
-        (Some(known), _) => Some(known),
+        (Some(known), _) => Some(organ::without_descriptor(view, known)),
         (None, organ) => organ,
     }
 }
@@ -95,8 +98,15 @@ fn found(view: &View<'_>, at: usize, name: Match) -> Option<Found> {
     found.node = Some(name.node);
     found.score = 0.95;
     if name.end == at + 1 {
-        single_word(view, at, name, &mut found)?;
+        let nation = world
+            .names
+            .ends(name.node)
+            .iter()
+            .any(|sense| matches!(sense.meaning, Meaning::Nation(_)));
+        single_word(view, at, name, nation, &mut found)?;
         found.doubtful |= sense.short;
+    } else {
+        without_place(view, &mut found);
     }
     if entity.kind == MentionType::Per {
         // More of the name may follow: «بشار حافظ الأسد».
@@ -105,26 +115,49 @@ fn found(view: &View<'_>, at: usize, name: Match) -> Option<Found> {
     Some(found)
 }
 
+/// «بعثة الأمم المتحدة في ليبيا»: a place after في is a name of its own.
+fn without_place(view: &View<'_>, found: &mut Found) {
+    if found.kind != MentionType::Org {
+        return;
+    }
+    let place = (found.tokens.start + 2..found.tokens.end).find(|at| view.words.form(*at) == "في");
+    if let Some(at) = place {
+        found.tokens.end = at;
+    }
+}
+
 /// Doubts about a name of one word that may be a common word.
-fn single_word(view: &View<'_>, at: usize, name: Match, found: &mut Found) -> Option<()> {
+fn single_word(
+    view: &View<'_>,
+    at: usize,
+    name: Match,
+    nation: bool,
+    found: &mut Found,
+) -> Option<()> {
     let (_, word) = view.readings(at).find(|(cut, _)| *cut == name.cut)?;
     let class = view.rules.lexicon.class(word);
-    if class.stop & view.language != 0 && found.kind != MentionType::Gpe {
+    let before = at.checked_sub(1).map(|before| view.class(before));
+    let after_preposition = before.is_some_and(|class| class.preposition & view.language != 0);
+    if class.stop & view.language != 0 || view.is_head(at, name.cut) {
         return None;
+    }
+    if nation {
+        // «قوات سورية» is an adjective, «في سورية» a state.
+        if found.kind == MentionType::Per || !after_preposition && name.cut == 0 {
+            return None;
+        }
     }
     match class.trap {
         Some(Trap::Never) => return None,
         Some(Trap::Evidence) => found.doubtful = true,
         Some(Trap::Preposition) => {
-            let before = at.checked_sub(1).map(|before| view.class(before));
-            let after_preposition =
-                before.is_some_and(|class| class.preposition & view.language != 0);
             found.doubtful = !(after_preposition && name.cut == 0);
         }
         None => {}
     }
-    // A name cut out of a longer known word, as «بان» in «لبان», is a guess.
-    if name.cut > 0 && view.words.form(at).chars().count() <= 4 {
+    // A short rest after ب, ل, ك, ف is more often a common word: «لبان».
+    let form = view.words.form(at);
+    if name.cut > 0 && !form.starts_with('و') && form[name.cut..].chars().count() <= 3 {
         found.doubtful = true;
     }
     Some(())

@@ -17,21 +17,39 @@ const LONGEST: usize = 8;
 /// The organ, body or place whose head stands at `at`.
 pub(super) fn find(view: &View<'_>, at: usize, clitics: bool) -> Option<Found> {
     let (head, organ) = head(view, at, clitics)?;
-    let phrase = Phrase {
+    let definite = definite_head(view, at, head);
+    let phrase = |definite| Phrase {
         view,
         at,
-        definite: definite_head(view, at, head.cut),
+        definite,
         head,
     };
-    match organ.kind {
-        OrganKind::Nation => phrase.nation(organ),
-        OrganKind::Unique => Some(phrase.finish(head.end, organ, None)),
-        OrganKind::Portfolio => phrase.portfolio(organ),
-        OrganKind::Named => phrase.named(organ),
-        OrganKind::Descriptor => phrase.descriptor(organ),
-        OrganKind::Place => phrase.place(organ),
-        OrganKind::Feature => phrase.feature(organ),
-        OrganKind::Adjective | OrganKind::Noun => None,
+    let found = phrase(definite).find(organ);
+    // «للجنة الأطباء» may be the committee or a committee.
+    if found.is_none() && definite && view.words.form(at).contains("لل") {
+        return phrase(false).find(organ);
+    }
+    found
+}
+
+/// «تنظيم داعش»، «مدينة القدس»: a descriptor before a name that stands by itself
+/// is no part of it.
+pub(super) fn without_descriptor(view: &View<'_>, found: Found) -> Found {
+    if found.tokens.len() < 2 || found.kind == MentionType::Per {
+        return found;
+    }
+    let organs = &view.rules.lexicon.organs;
+    let at = found.tokens.start;
+    let descriptor = view.longest(organs, at, true, |organ, _| {
+        matches!(organ.kind, OrganKind::Descriptor | OrganKind::Place)
+            && organ.languages & view.language != 0
+    });
+    let Some(head) = descriptor.filter(|head| head.end == at + 1 && !view.is_definite(at)) else {
+        return found;
+    };
+    match known(view, head.end, false) {
+        Some(rest) if rest.tokens.end == found.tokens.end && !rest.doubtful => rest,
+        _ => found,
     }
 }
 
@@ -46,11 +64,12 @@ fn head<'v>(view: &View<'v>, at: usize, clitics: bool) -> Option<(Match, &'v Org
     Some((head, organ))
 }
 
-/// Whether the head, its particles cut, has the article.
-fn definite_head(view: &View<'_>, at: usize, cut: usize) -> bool {
-    let rest = view.words.form(at).get(cut..).unwrap_or("");
-    rest.starts_with("ال")
-        || (cut > 0 && rest.starts_with('ل') && view.words.form(at)[..cut].ends_with('ل'))
+/// Whether the head has the article, on its first or its last word.
+fn definite_head(view: &View<'_>, at: usize, head: Match) -> bool {
+    let form = view.words.form(at);
+    let rest = form.get(head.cut..).unwrap_or("");
+    let swallowed = head.cut > 0 && rest.starts_with('ل') && form[..head.cut].ends_with('ل');
+    rest.starts_with("ال") || swallowed || head.end > at + 1 && view.is_definite(head.end - 1)
 }
 
 /// A head and where it stands.
@@ -62,6 +81,32 @@ struct Phrase<'p, 'v> {
 }
 
 impl Phrase<'_, '_> {
+    fn find(&self, organ: &Organ) -> Option<Found> {
+        match organ.kind {
+            OrganKind::Nation => self.nation(organ),
+            OrganKind::Unique => Some(self.unique(organ)),
+            OrganKind::Portfolio => self.portfolio(organ),
+            OrganKind::Named => self.named(organ),
+            OrganKind::Descriptor => self.descriptor(organ),
+            OrganKind::Place => self.place(organ),
+            OrganKind::Feature => self.feature(organ),
+            OrganKind::Adjective | OrganKind::Noun => None,
+        }
+    }
+
+    /// «المجلس الوطني الكردستاني»: adjectives of bodies go on the name.
+    fn unique(&self, organ: &Organ) -> Found {
+        let mut end = self.head.end;
+        while let Some(next) = self.adjective(end) {
+            end = next;
+        }
+        let mut found = self.finish(end, organ, organ.country.clone());
+        if found.country.is_none() {
+            found.country.clone_from(&organ.country);
+        }
+        found
+    }
+
     fn finish(&self, end: usize, organ: &Organ, country: Option<String>) -> Found {
         let mut found = Found::new(
             self.at..end,
@@ -155,6 +200,9 @@ impl Phrase<'_, '_> {
 
     /// «جامعة القاهرة»، «الهيئة العامة للاستثمار».
     fn named(&self, organ: &Organ) -> Option<Found> {
+        if let Some(quoted) = self.quoted(organ) {
+            return Some(quoted);
+        }
         let start = self.head.end;
         let mut end = start;
         let mut country = None;
@@ -169,7 +217,8 @@ impl Phrase<'_, '_> {
                 end = nation.end;
             }
             let joined = self.joined(end);
-            if joined == end && !(adjectives && country.is_some()) {
+            let several = end - start >= 2 || organ.sector.as_deref() == Some("PTY");
+            if joined == end && !(adjectives && (country.is_some() || several)) {
                 return None;
             }
             end = joined;
@@ -209,8 +258,13 @@ impl Phrase<'_, '_> {
         {
             end += 1;
         }
-        (end > at && self.in_sentence(end) && view.is_definite(end) && !view.is_stop(end))
-            .then_some(end + 1)
+        if end == at || !self.in_sentence(end) {
+            return None;
+        }
+        if let Some(state) = known(view, end, false).filter(|name| name.kind == MentionType::Gpe) {
+            return Some(state.tokens.end);
+        }
+        (view.is_definite(end) && !view.is_stop(end)).then_some(end + 1)
     }
 
     fn class_noun(&self, at: usize) -> bool {
@@ -264,20 +318,63 @@ impl Phrase<'_, '_> {
         if noun { at + 1 } else { at }
     }
 
-    /// A name by itself stays alone; otherwise the head belongs to it.
+    /// A name by itself stays alone; otherwise the head belongs to it. Names of
+    /// outlets and quoted names are names by themselves.
     fn descriptor(&self, organ: &Organ) -> Option<Found> {
         let start = self.head.end;
-        let after_mark = if matches!(self.view.words.form(start), "\"" | "«" | "“" | "(") {
-            start + 1
-        } else {
-            start
-        };
-        if self.in_sentence(after_mark)
-            && known(self.view, after_mark, false).is_some_and(|name| name.kind == MentionType::Org)
-        {
+        if let Some(quoted) = self.quoted(organ) {
+            return Some(quoted);
+        }
+        if !self.in_sentence(start) || self.definite {
+            return None;
+        }
+        if known(self.view, start, false).is_some_and(|name| name.kind == MentionType::Org) {
+            return None;
+        }
+        if organ.sector.as_deref() == Some("JRN") {
+            return self.outlet(organ);
+        }
+        // «حركة المرور» is no movement.
+        if self.portfolio_at(start, false).is_some() {
             return None;
         }
         self.named(organ)
+    }
+
+    /// «حزب "تحريك إنصاف"»: the words in marks, if they are few.
+    fn quoted(&self, organ: &Organ) -> Option<Found> {
+        let view = self.view;
+        let start = self.head.end + 1;
+        if !matches!(view.words.form(self.head.end), "\"" | "«" | "“" | "”") || !view.is_word(start, self.at) {
+            return None;
+        }
+        let close = (start + 1..start + 5)
+            .find(|at| matches!(view.words.form(*at), "\"" | "»" | "”" | "“"))?;
+        if known(view, start, false).is_some() || !(start..close).all(|at| view.is_word(at, self.at)) {
+            return None;
+        }
+        let mut found = Found::new(start..close, 0, MentionType::Org, Rule::Organ(organ.line));
+        found.sector.clone_from(&organ.sector);
+        Some(found)
+    }
+
+    /// «صحيفة الأفق» → الأفق.
+    fn outlet(&self, organ: &Organ) -> Option<Found> {
+        let view = self.view;
+        let start = self.head.end;
+        if !view.is_definite(start)
+            || view.is_stop(start)
+            || self.adjective(start).is_some()
+            || view.nation(start, false).is_some()
+            || self.portfolio_at(start, false).is_some()
+            || self.class_noun(start)
+        {
+            return None;
+        }
+        let mut found = Found::new(start..start + 1, 0, MentionType::Org, Rule::Organ(organ.line));
+        found.sector.clone_from(&organ.sector);
+        found.score = 0.7;
+        Some(found)
     }
 
     /// «مدينة الرستن» → الرستن.

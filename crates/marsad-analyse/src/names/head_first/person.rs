@@ -7,6 +7,7 @@
 use marsad_record::MentionType;
 
 use super::super::found::{Found, Rule};
+use super::super::lexicon::Class;
 use super::super::view::View;
 
 /// Longest name, in words.
@@ -38,9 +39,22 @@ pub(super) fn by_given_name(view: &View<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let name = parse(view, at, Some(cut), After::Nothing)?;
+    if name.known < 2 && !lone_given_name(view, at, cut, &class, name) {
+        return None;
+    }
     let mut found = Found::new(at..name.end, cut, MentionType::Per, Rule::GivenName);
     found.score = if name.known >= 2 { 0.85 } else { 0.65 };
     Some(found)
+}
+
+/// Whether a given name with one unknown word makes a name: «سالم الخنشي»,
+/// «ستيف هولمبرغ», but not «حسن الجوار», «بعيد الفطر».
+fn lone_given_name(view: &View<'_>, at: usize, cut: usize, class: &Class, name: Name) -> bool {
+    if class.trap.is_some() || cut > 0 && !view.words.form(at).starts_with('و') {
+        return false;
+    }
+    let last = view.words.form(name.end - 1);
+    !view.is_definite(name.end - 1) || last.ends_with('ي') && last.chars().count() >= 6
 }
 
 /// A parsed name.
@@ -108,7 +122,7 @@ pub(super) fn parse(view: &View<'_>, at: usize, cut: Option<usize>, after: After
             Part::Definite => {
                 if end == at
                     || matches!(last, Part::Definite | Part::Nisba)
-                    || unknown > 0 && last == Part::Definite
+                    || last == Part::Surname && known >= 2
                 {
                     break;
                 }
@@ -117,15 +131,12 @@ pub(super) fn parse(view: &View<'_>, at: usize, cut: Option<usize>, after: After
             Part::Unknown => {
                 let allowed = match after {
                     After::Nothing => usize::from(known == 1),
-                    After::BareTitle | After::FullTitle => {
-                        if known > 1 {
-                            1
-                        } else {
-                            2
-                        }
-                    }
+                    After::BareTitle | After::FullTitle => 2 - known.min(1),
                 };
-                if unknown >= allowed || last == Part::Definite || end > at && verb_like(view, end)
+                if unknown >= allowed
+                    || last == Part::Definite
+                    || last == Part::Surname && known >= 2
+                    || end > at && (verb_like(view, end) || inflected(view, end))
                 {
                     break;
                 }
@@ -285,6 +296,15 @@ fn verb_like(view: &View<'_>, at: usize) -> bool {
         || form.starts_with("سي")
         || form.starts_with("ست")
         || form.ends_with("ون") && form.starts_with('م')
+}
+
+/// Endings of duals, plurals and attached pronouns: «اتصالين»، «اجتماعه».
+fn inflected(view: &View<'_>, at: usize) -> bool {
+    let form = view.words.form(at);
+    let long = form.chars().count() >= 5;
+    long && ["ين", "ون", "ات", "ه", "ها", "هم", "تان", "نا"]
+        .iter()
+        .any(|ending| form.ends_with(ending))
 }
 
 /// A word that cannot follow a particle of names.

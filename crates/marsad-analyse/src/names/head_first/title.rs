@@ -7,7 +7,7 @@
 use marsad_record::MentionType;
 
 use super::super::found::{Found, Role, Rule, Scan};
-use super::super::lexicon::{Takes, Title};
+use super::super::lexicon::{OrganKind, Takes, Title};
 use super::super::view::{Match, View};
 use super::person::{self, After};
 use super::{body_or_place, organ};
@@ -89,10 +89,14 @@ impl Reading<'_, '_> {
             if !self.view.is_word(self.end, self.at) {
                 return;
             }
+            // «وزير الخارجية» holds no body; «المتحدث باسم الخارجية المصرية» does.
+            let minister = self.view.words.form(self.at).contains("وزير");
             let moved = self.adjective()
-                || self.portfolio()
+                || minister && self.portfolio()
                 || self.nationality()
                 || self.body()
+                || self.portfolio()
+                || self.bare_body()
                 || self.connective()
                 || self.second_title();
             if !moved {
@@ -161,6 +165,17 @@ impl Reading<'_, '_> {
         self.end = found.tokens.end;
         self.inner.push(found);
         true
+    }
+
+    /// «رئيس الحكومة سالم الهادي»: a body without a name of its own.
+    fn bare_body(&mut self) -> bool {
+        let view = self.view;
+        let found = view.longest(&view.rules.lexicon.organs, self.end, false, |organ, _| {
+            organ.languages & view.language != 0
+                && matches!(organ.kind, OrganKind::Nation | OrganKind::Named)
+        });
+        self.full |= found.is_some();
+        self.advance(found.filter(|_| view.is_definite(self.end)))
     }
 
     /// «باسم»، «لدى»، «في»: what follows is a body or state of the title.
