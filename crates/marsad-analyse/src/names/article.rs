@@ -108,7 +108,9 @@ fn home_country(facts: &mut Facts) {
         *counts.entry(country.code.as_str()).or_default() += 1;
     }
     let all: usize = counts.values().sum();
-    let home = counts.iter().max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)));
+    let home = counts
+        .iter()
+        .max_by_key(|(code, count)| (**count, std::cmp::Reverse(**code)));
     let Some((code, count)) = home.map(|(code, count)| ((*code).to_owned(), *count)) else {
         return;
     };
@@ -116,8 +118,8 @@ fn home_country(facts: &mut Facts) {
         return;
     }
     for mention in &mut facts.mentions {
-        let from_rule = mention.actor.is_none()
-            && matches!(mention.kind, MentionType::Per | MentionType::Org);
+        let from_rule =
+            mention.actor.is_none() && matches!(mention.kind, MentionType::Per | MentionType::Org);
         if from_rule && mention.country.is_none() {
             mention.country = Some(code.clone());
         }
@@ -210,7 +212,10 @@ fn choose(
 /// Whether a surname alone can be told from a common word: in Arabic those of
 /// foreigners, and those that the table of surnames lists.
 fn foreign_or_listed(view: &View<'_>, found: &Found, country: Option<&str>) -> bool {
-    let arabic = view.words.form(found.tokens.start).starts_with(|c| ('\u{600}'..'\u{700}').contains(&c));
+    let arabic = view
+        .words
+        .form(found.tokens.start)
+        .starts_with(|c| ('\u{600}'..'\u{700}').contains(&c));
     if !arabic {
         return true;
     }

@@ -93,6 +93,8 @@ pub(crate) struct Class {
     pub(crate) start: u16,
     /// Joins parts of a name: «بن», "de".
     pub(crate) link: u16,
+    /// Begins names of villages with the next word: «كفر», «بيت».
+    pub(crate) place_start: u16,
     /// Never in a person's name.
     pub(crate) stop: u16,
     /// It is spelled with ى there («على»), so that ي tells the name («علي»).
@@ -155,6 +157,7 @@ impl Lexicon {
             |class, bit, kind, _| match kind {
                 "start" => class.start |= bit,
                 "preposition" => class.preposition |= bit,
+                "place" => class.place_start |= bit,
                 _ => class.link |= bit,
             },
         );

@@ -284,9 +284,17 @@ impl<'a> View<'a> {
                 let organ = lexicon.organs.step(Paths::<u8>::ROOT, word);
                 let title = lexicon.titles.step(Paths::<u8>::ROOT, word);
                 organ.is_some_and(|node| {
-                    lexicon.organs.ends(node).iter().any(|organ| organ.languages & self.language != 0)
+                    lexicon
+                        .organs
+                        .ends(node)
+                        .iter()
+                        .any(|organ| organ.languages & self.language != 0)
                 }) || title.is_some_and(|node| {
-                    lexicon.titles.ends(node).iter().any(|title| title.languages & self.language != 0)
+                    lexicon
+                        .titles
+                        .ends(node)
+                        .iter()
+                        .any(|title| title.languages & self.language != 0)
                 })
             })
     }

@@ -360,7 +360,7 @@ fn inflected(form: &str, language: &str) -> Vec<String> {
         return vec![form.to_owned()];
     }
     let endings: &[&str] = if form.ends_with('ي') {
-        &["", "ة", "ون", "ين", "ات", "ان", "تان", "تين", "ا"]
+        &["", "ة", "ون", "ين", "ات", "ان", "تان", "تين"]
     } else {
         &[""]
     };

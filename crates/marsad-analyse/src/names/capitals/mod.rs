@@ -50,10 +50,13 @@ fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
 
 /// A name inside a hyphenated word is none: "post-Mugabe", "Tuskegee-style".
 fn part_of_compound(view: &View<'_>, at: usize) -> bool {
-    let glued = |index: usize| view.words.tokens.get(index).is_some_and(|token| !token.apart);
-    let lower = |index: usize| {
-        view.is_word(index, index) && !view.words.tokens[index].capital
+    let glued = |index: usize| {
+        view.words
+            .tokens
+            .get(index)
+            .is_some_and(|token| !token.apart)
     };
+    let lower = |index: usize| view.is_word(index, index) && !view.words.tokens[index].capital;
     let after = at >= 2 && view.is_sign(at - 1, "-") && glued(at) && glued(at - 1) && lower(at - 2);
     let before = view.is_sign(at + 1, "-") && glued(at + 1) && glued(at + 2) && lower(at + 2);
     after || before

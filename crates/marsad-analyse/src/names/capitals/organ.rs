@@ -121,11 +121,12 @@ pub(super) fn continued(view: &View<'_>, mut end: usize, kind: OrganKind) -> usi
     let mut joined = end > 0 && matches!(view.words.form(end - 1), "of" | "for" | "on");
     for _ in 0..4 {
         let form = view.words.form(end);
-        let joins = joined || match form {
-            "of" | "for" | "on" | "de" | "des" | "du" | "pour" | "d" | "della" => true,
-            "and" | "&" | "et" | "y" | "и" => end > start || kind == OrganKind::Portfolio,
-            _ => false,
-        };
+        let joins = joined
+            || match form {
+                "of" | "for" | "on" | "de" | "des" | "du" | "pour" | "d" | "della" => true,
+                "and" | "&" | "et" | "y" | "и" => end > start || kind == OrganKind::Portfolio,
+                _ => false,
+            };
         if !joins {
             break;
         }

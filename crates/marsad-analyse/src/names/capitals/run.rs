@@ -197,8 +197,13 @@ fn acronym(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     if !caps || !(2..=6).contains(&letters) || shouted || view.class(at).stop & view.language != 0 {
         return None;
     }
-    let the = at.checked_sub(1).is_some_and(|before| view.words.form(before) == "the");
-    let again = (0..view.len()).filter(|other| view.words.surface(*other) == surface).count() > 1;
+    let the = at
+        .checked_sub(1)
+        .is_some_and(|before| view.words.form(before) == "the");
+    let again = (0..view.len())
+        .filter(|other| view.words.surface(*other) == surface)
+        .count()
+        > 1;
     let mut found = Found::new(at..at + 1, 0, MentionType::Org, Rule::Capitals);
     found.score = 0.55;
     found.doubtful = !(the || again);

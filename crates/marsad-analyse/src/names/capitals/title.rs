@@ -81,9 +81,8 @@ impl<'r, 'v> Reading<'r, 'v> {
         };
         if let Some((head, _)) = title(view, at) {
             // "Justice Department" is no judge.
-            let body = name(view, at).filter(|name| {
-                name.kind == MentionType::Org && name.tokens.end > head.end
-            });
+            let body = name(view, at)
+                .filter(|name| name.kind == MentionType::Org && name.tokens.end > head.end);
             return body.is_none().then_some(reading);
         }
         if let Some((nation, code)) = view.nation(at, false) {

@@ -34,7 +34,10 @@ fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
         return end;
     }
     let named = body_or_place(view, at, true);
-    if let Some(found) = named.as_ref().filter(|found| !yields_to_person(view, found)) {
+    if let Some(found) = named
+        .as_ref()
+        .filter(|found| !yields_to_person(view, found))
+    {
         let end = found.tokens.end;
         scan.found.push(found.clone());
         return end;

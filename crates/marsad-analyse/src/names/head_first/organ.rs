@@ -345,12 +345,16 @@ impl Phrase<'_, '_> {
     fn quoted(&self, organ: &Organ) -> Option<Found> {
         let view = self.view;
         let start = self.head.end + 1;
-        if !matches!(view.words.form(self.head.end), "\"" | "«" | "“" | "”") || !view.is_word(start, self.at) {
+        if !matches!(view.words.form(self.head.end), "\"" | "«" | "“" | "”")
+            || !view.is_word(start, self.at)
+        {
             return None;
         }
         let close = (start + 1..start + 5)
             .find(|at| matches!(view.words.form(*at), "\"" | "»" | "”" | "“"))?;
-        if known(view, start, false).is_some() || !(start..close).all(|at| view.is_word(at, self.at)) {
+        if known(view, start, false).is_some()
+            || !(start..close).all(|at| view.is_word(at, self.at))
+        {
             return None;
         }
         let mut found = Found::new(start..close, 0, MentionType::Org, Rule::Organ(organ.line));
@@ -371,7 +375,12 @@ impl Phrase<'_, '_> {
         {
             return None;
         }
-        let mut found = Found::new(start..start + 1, 0, MentionType::Org, Rule::Organ(organ.line));
+        let mut found = Found::new(
+            start..start + 1,
+            0,
+            MentionType::Org,
+            Rule::Organ(organ.line),
+        );
         found.sector.clone_from(&organ.sector);
         found.score = 0.7;
         Some(found)
@@ -394,6 +403,9 @@ impl Phrase<'_, '_> {
             return None;
         }
         let mut end = start + 1;
+        if view.class(start).place_start & view.language != 0 && self.in_sentence(end) {
+            end += 1;
+        }
         // «دير الزور»، «عين العرب»: an indefinite word with a definite one.
         if !view.is_definite(start)
             && self.in_sentence(end)
