@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use marsad_eval::grouping::duplicates;
-use marsad_eval::{Figure, extraction, feeds, language};
+use marsad_eval::{Figure, extraction, feeds, language, names};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 use marsad_text::Packs;
@@ -49,6 +49,17 @@ fn measure(folder: &Path) -> Vec<Figure> {
     let (found, _) =
         duplicates::measure(&folder.join("grouping")).expect("the articles are readable");
     figures.extend(found);
+    let analysis = folder.join("analysis");
+    figures.extend(
+        names::measure_mentions(&analysis, &packs)
+            .expect("the reports are readable")
+            .0,
+    );
+    figures.extend(
+        names::measure_actors(&analysis, &packs)
+            .expect("the phrases are readable")
+            .0,
+    );
     let reader = FeedReader::new(&packs);
     figures
         .extend(feeds::evaluate(&folder.join("feeds"), &reader).expect("the feeds are readable"));

@@ -351,6 +351,10 @@ pub(crate) enum TaskArg {
     Language,
     /// Near-duplicates among news
     Duplicates,
+    /// Who and what is named
+    Mentions,
+    /// Country and sector of actor phrases
+    Actors,
     /// Search in Arabic, beside the default tokenizer
     Search,
 }

@@ -15,6 +15,7 @@ use super::Rules;
 use super::coreference;
 use super::found::{Found, Scan};
 use super::view::View;
+use super::vocabulary::Paths;
 use super::world::Meaning;
 
 /// Turns scans into facts.
@@ -156,6 +157,9 @@ fn choose(
     let rank = |index: &u32| {
         let entity = &rules.world.entities[*index as usize];
         let mut rank = 0;
+        if entity.class == "outlet" && after_press_word(view, found) {
+            rank += 16;
+        }
         if evidence.entities.contains(index) {
             rank += 8;
         }
@@ -199,7 +203,7 @@ fn choose(
     } else {
         evidence.speaks_of(entity.country.as_ref())
     };
-    if found.doubtful && borne_out {
+    if found.doubtful && (borne_out || rank >= 16) {
         found.doubtful = false;
         found.score = 0.75;
     }
@@ -207,6 +211,32 @@ fn choose(
     if entity.kind == MentionType::Per && candidates.len() > 1 && rank == 0 {
         found.entity = None;
     }
+}
+
+/// «مراسل الجزيرة»: a title or descriptor of the press stands before.
+fn after_press_word(view: &View<'_>, found: &Found) -> bool {
+    let Some(before) = found.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let lexicon = &view.rules.lexicon;
+    view.readings(before).any(|(_, word)| {
+        let title = lexicon.titles.step(Paths::<u8>::ROOT, word);
+        let organ = lexicon.organs.step(Paths::<u8>::ROOT, word);
+        let press = |sector: &Option<String>| sector.as_deref() == Some("JRN");
+        title.is_some_and(|node| {
+            lexicon
+                .titles
+                .ends(node)
+                .iter()
+                .any(|title| press(&title.sector))
+        }) || organ.is_some_and(|node| {
+            lexicon
+                .organs
+                .ends(node)
+                .iter()
+                .any(|organ| press(&organ.sector))
+        })
+    })
 }
 
 /// Whether a surname alone can be told from a common word: in Arabic those of

@@ -54,8 +54,7 @@ impl Known {
             return;
         }
         let words = name_words(view, found);
-        // A guess of one given name and one unknown word teaches nothing.
-        if words.len() < 2 || found.score < 0.7 {
+        if words.len() < 2 {
             return;
         }
         // A surname with particle («بن سلمان», "van Dyk") and without.

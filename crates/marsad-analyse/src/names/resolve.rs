@@ -1,7 +1,7 @@
 //! From a phrase alone to country and sector: «وزير الخارجية الروسي», "Iraqi
 //! soldiers". For speakers and parties of events that no mention names.
 
-use marsad_record::Field;
+use marsad_record::{Field, MentionType};
 use marsad_text::SentenceRules;
 
 use crate::words::FieldWords;
@@ -30,6 +30,11 @@ impl Rules {
         let view = View::new(self, &words, language);
         let scan = self.scan(&view, language);
         let mut resolved = Resolved::default();
+        let mut entity_sector = None;
+        for role in &scan.roles {
+            take(&mut resolved.country, role.country.as_ref());
+            take(&mut resolved.sector, role.sector.as_ref());
+        }
         for found in &scan.found {
             let entity = found
                 .node
@@ -37,20 +42,11 @@ impl Rules {
             if let Some(entity) = entity {
                 resolved.actor.get_or_insert_with(|| entity.id.clone());
                 take(&mut resolved.country, entity.country.as_ref());
-                let sector = self.sector_on(&entity.id, day);
-                take(
-                    &mut resolved.sector,
-                    sector
-                        .as_ref()
-                        .or(entity.sector.as_ref().filter(|_| entity.class != "state")),
-                );
+                let sector = self.sector_of(entity, day);
+                take(&mut entity_sector, sector.as_ref());
             }
             take(&mut resolved.country, found.country.as_ref());
-            take(&mut resolved.sector, found.sector.as_ref());
-        }
-        for role in &scan.roles {
-            take(&mut resolved.country, role.country.as_ref());
-            take(&mut resolved.sector, role.sector.as_ref());
+            take(&mut entity_sector, found.sector.as_ref());
         }
         if let Some((_, _, code)) = scan.nations.first() {
             take(
@@ -58,8 +54,23 @@ impl Rules {
                 Some(&self.world.codes[usize::from(*code)]),
             );
         }
-        if resolved.sector.is_none() {
-            resolved.sector = self.agent(&view);
+        // The last noun is the head: "European Union legislators" are legislators.
+        let after = scan
+            .found
+            .iter()
+            .map(|found| found.tokens.end)
+            .max()
+            .unwrap_or(0);
+        let head = self.agent(&view, after);
+        let former = self.is_former(&view);
+        resolved.sector = head.or(resolved.sector).or(entity_sector);
+        if former
+            && matches!(
+                resolved.sector.as_deref(),
+                Some("GOV" | "LEG" | "SPY" | "JUD")
+            )
+        {
+            resolved.sector = Some("ELI".to_owned());
         }
         resolved
     }
@@ -86,32 +97,80 @@ impl Rules {
             })
     }
 
-    /// The sector of a person by office, on a day if one is given.
-    fn sector_on(&self, person: &str, day: Option<&str>) -> Option<String> {
-        let terms = self.world.terms.get(person)?;
-        let term = terms
+    /// The sector of an entity, on a day if one is given: persons by office,
+    /// those out of office are of the elite; towns by what they stand for.
+    fn sector_of(&self, entity: &super::Entity, day: Option<&str>) -> Option<String> {
+        if entity.kind != MentionType::Per {
+            return match entity.class.as_str() {
+                "state" | "province" => None,
+                "capital" => Some("GOV".to_owned()),
+                "city" => Some("CVL".to_owned()),
+                _ => entity.sector.clone(),
+            };
+        }
+        let terms = self.world.terms.get(&entity.id)?;
+        let Some(day) = day else {
+            return terms
+                .last()
+                .map(|term| office_sector(&term.office).to_owned());
+        };
+        let held = terms.iter().find(|term| {
+            let until = &day[..term.to.len().min(day.len())];
+            term.from.as_str() <= day && (term.to == ".." || until <= term.to.as_str())
+        });
+        if let Some(term) = held {
+            return Some(office_sector(&term.office).to_owned());
+        }
+        let over = terms
             .iter()
-            .find(|term| {
-                day.is_some_and(|day| {
-                    term.from.as_str() <= day && (term.to == ".." || day <= term.to.as_str())
-                })
-            })
-            .or(terms.last().filter(|_| day.is_none()))?;
-        Some(office_sector(&term.office).to_owned())
+            .all(|term| term.to != ".." && term.to.as_str() < day);
+        over.then(|| "ELI".to_owned())
     }
 
-    /// The sector of common nouns: «جنود», "protesters".
-    fn agent(&self, view: &View<'_>) -> Option<String> {
+    /// The sector of common nouns from token `from` on: «جنود», "protesters"; the
+    /// last counts.
+    fn agent(&self, view: &View<'_>, from: usize) -> Option<String> {
         let bit = view.language | language_bit("en").unwrap_or(0);
-        (0..view.len()).find_map(|at| {
+        let mut at = from;
+        let mut sector = None;
+        while at < view.len() {
             let found = view.longest(&self.lexicon.agents, at, true, |agent, _| {
                 agent.languages & bit != 0
-            })?;
-            self.lexicon
+            });
+            let Some(found) = found else {
+                // What follows a preposition does not head the phrase.
+                if sector.is_some() && view.class(at).stop & view.language != 0 {
+                    break;
+                }
+                at += 1;
+                continue;
+            };
+            sector = self
+                .lexicon
                 .agents
                 .ends(found.node)
                 .iter()
-                .find_map(|agent| agent.sector.clone())
+                .find_map(|agent| agent.sector.clone());
+            at = found.end;
+        }
+        sector
+    }
+
+    /// "former", «السابق».
+    fn is_former(&self, view: &View<'_>) -> bool {
+        (0..view.len()).any(|at| {
+            matches!(
+                view.words.form(at),
+                "former"
+                    | "ex"
+                    | "retired"
+                    | "ousted"
+                    | "السابق"
+                    | "الاسبق"
+                    | "سابق"
+                    | "السابقه"
+                    | "المخلوع"
+            )
         })
     }
 }

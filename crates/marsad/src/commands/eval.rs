@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use marsad_eval::grouping::duplicates;
-use marsad_eval::{Figure, extraction, feeds, language, search};
+use marsad_eval::names::mentions::Wrong;
+use marsad_eval::{Figure, extraction, feeds, language, names, search};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 
@@ -42,6 +43,14 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
                 );
             }
         }
+        TaskArg::Mentions => {
+            let (figures, wrong) = names::measure_mentions(&folder(args, "analysis")?, &packs)?;
+            print_with_faults(&figures, &wrong, args)?;
+        }
+        TaskArg::Actors => {
+            let (figures, wrong) = names::measure_actors(&folder(args, "analysis")?, &packs)?;
+            print_with_faults(&figures, &wrong, args)?;
+        }
         TaskArg::Search => print(&search::measure(&folder(args, "grouping")?)?, args.format)?,
         TaskArg::Feeds => {
             let reader = FeedReader::new(&packs);
@@ -52,6 +61,18 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Figures, and the first faults where they are asked for.
+fn print_with_faults(figures: &[Figure], wrong: &[Wrong], args: &EvalArgs) -> Result<()> {
+    print(figures, args.format)?;
+    for fault in wrong.iter().take(args.worst.unwrap_or(0)) {
+        println!(
+            "   {:<12} {:<8} {} – {}",
+            fault.doc, fault.what, fault.words, fault.note
+        );
+    }
+    Ok(())
 }
 
 /// The folder of a task: the one named, below it, or the default one.

@@ -119,6 +119,9 @@ fn body(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let mut found = Found::new(at..end, 0, MentionType::Org, Rule::Organ(organ.line));
     found.sector.clone_from(&organ.sector);
+    found.country = super::known(view, at)
+        .filter(|place| place.kind == MentionType::Gpe)
+        .and_then(|place| view.rules.country_of_node(place.node?, view.names_in));
     found.score = 0.8;
     Some(found)
 }

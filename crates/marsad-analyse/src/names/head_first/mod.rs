@@ -13,6 +13,7 @@ use marsad_record::MentionType;
 use super::found::{Found, Rule, Scan};
 use super::lexicon::Trap;
 use super::view::{Match, View};
+use super::vocabulary::Paths;
 use super::world::Meaning;
 
 /// The names of a field.
@@ -144,7 +145,7 @@ fn single_word(
     if class.stop & view.language != 0 || view.is_head(at, name.cut) {
         return None;
     }
-    if nation {
+    if nation && class.trap.is_none() {
         // «قوات سورية» is an adjective, «في سورية» a state.
         if found.kind == MentionType::Per || !after_preposition && name.cut == 0 {
             return None;
@@ -154,14 +155,54 @@ fn single_word(
         Some(Trap::Never) => return None,
         Some(Trap::Evidence) => found.doubtful = true,
         Some(Trap::Preposition) => {
-            found.doubtful = !(after_preposition && name.cut == 0);
+            let listed = view.words.form(at).starts_with('و') && after_place(view, at);
+            found.doubtful = !(after_preposition && name.cut == 0 || listed);
         }
         None => {}
     }
-    // A short rest after ب, ل, ك, ف is more often a common word: «لبان».
+    // A short rest after ب, ل, ك, ف is more often a common word: «لبان», «لافتا».
     let form = view.words.form(at);
-    if name.cut > 0 && !form.starts_with('و') && form[name.cut..].chars().count() <= 3 {
+    let rest = form[name.cut..].chars().count();
+    let joined = name.cut > 0 && (!form.starts_with('و') || name.cut > 2);
+    if joined && (rest <= 3 || rest == 4 && !sure(view, found)) {
         found.doubtful = true;
     }
     Some(())
+}
+
+/// States and capitals are what a short word names, if anything.
+fn sure(view: &View<'_>, found: &Found) -> bool {
+    let node = found.node.unwrap_or(0);
+    view.rules
+        .world
+        .names
+        .ends(node)
+        .iter()
+        .any(|sense| match sense.meaning {
+            Meaning::Entity(index) => {
+                matches!(
+                    view.rules.world.entities[index as usize].class.as_str(),
+                    "state" | "capital"
+                )
+            }
+            Meaning::Nation(_) => false,
+        })
+}
+
+/// «المغرب ومصر والأردن»: a place stands right before.
+fn after_place(view: &View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| view.is_word(*before, at)) else {
+        return false;
+    };
+    view.readings(before).any(|(_, word)| {
+        let names = &view.rules.world.names;
+        names.step(Paths::<u8>::ROOT, word).is_some_and(|node| {
+            names.ends(node).iter().any(|sense| match sense.meaning {
+                Meaning::Entity(index) => {
+                    view.rules.world.entities[index as usize].kind == MentionType::Gpe
+                }
+                Meaning::Nation(_) => false,
+            })
+        })
+    })
 }

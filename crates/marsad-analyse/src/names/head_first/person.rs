@@ -136,7 +136,8 @@ pub(super) fn parse(view: &View<'_>, at: usize, cut: Option<usize>, after: After
                 if unknown >= allowed
                     || last == Part::Definite
                     || last == Part::Surname && known >= 2
-                    || end > at && (verb_like(view, end) || inflected(view, end))
+                    || verb_like(view, end) && (end > at || after != After::FullTitle)
+                    || end > at && inflected(view, end)
                 {
                     break;
                 }
