@@ -29,6 +29,14 @@ impl Asked {
             .map(|(_, value)| value.trim())
     }
 
+    /// The first value of `name` as it was typed: a password may begin with a blank.
+    pub(crate) fn raw(&self, name: &str) -> Option<&str> {
+        let mut pairs = self.0.iter();
+        pairs
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str())
+    }
+
     /// Every value of `name`.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let pairs = self.0.iter().filter(move |(other, _)| other == name);

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use marsad_store::{Store, StoreError};
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::access::Attempts;
 use crate::failure::Failure;
 use crate::texts::Texts;
 
@@ -67,6 +68,8 @@ pub struct Settings {
     /// Names by which it may be called besides those of loopback
     /// (a page elsewhere could point its own name at us: DNS rebinding).
     pub hosts: Vec<String>,
+    /// Whether callers must log in: wherever others than this machine can call.
+    pub login: bool,
     /// Sources to choose from on the first run.
     pub starters: Vec<Starter>,
     /// Facts for the page about the program: label and value.
@@ -84,6 +87,7 @@ struct Inner {
     texts: Texts,
     acquirer: mpsc::Sender<Ask>,
     settings: Settings,
+    attempts: Attempts,
     fresh: watch::Sender<Fresh>,
     requests: [AtomicU64; 6],
 }
@@ -114,6 +118,7 @@ impl App {
                 texts: Texts::new(),
                 acquirer,
                 settings,
+                attempts: Attempts::default(),
                 fresh: watch::Sender::new(Fresh::default()),
                 requests: Default::default(),
             }),
@@ -138,6 +143,10 @@ impl App {
 
     pub(crate) fn texts(&self) -> &Texts {
         &self.inner.texts
+    }
+
+    pub(crate) fn attempts(&self) -> &Attempts {
+        &self.inner.attempts
     }
 
     pub(crate) fn settings(&self) -> &Settings {

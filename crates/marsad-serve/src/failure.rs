@@ -99,6 +99,11 @@ fn problem(failure: &Failure) -> Response {
         Failure::Inside(_) => "something went wrong on our side; it has been logged".to_owned(),
         other => other.to_string(),
     };
+    problem_of(status, &detail)
+}
+
+/// Problem details of a status.
+pub(crate) fn problem_of(status: StatusCode, detail: &str) -> Response {
     let body = json!({
         "type": "about:blank",
         "title": status.canonical_reason(),

@@ -6,9 +6,13 @@
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::Timestamp;
 
+use crate::access::{Caller, caller, needed};
+use crate::address::Asked;
 use crate::app::App;
+use crate::failure::problem_of as problem;
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -37,10 +41,9 @@ const FORWARDED: [&str; 4] = [
 
 /// Refuses what should not be here, and dresses every answer.
 pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
-    let refusal = refusal(&app, &request);
-    let mut response = match refusal {
-        Some((status, words)) => (status, words).into_response(),
-        None => next.run(request).await,
+    let mut response = match admitted(&app, request).await {
+        Ok(request) => next.run(request).await,
+        Err(refusal) => *refusal,
     };
     for (name, value) in HEADERS {
         // A saved page brings a stricter policy of its own.
@@ -51,6 +54,61 @@ pub(crate) async fn guard(State(app): State<App>, request: Request, next: Next) 
         }
     }
     response
+}
+
+/// The request with its caller, or the answer to one that may not come in.
+async fn admitted(app: &App, mut request: Request) -> Result<Request, Box<Response>> {
+    if let Some((status, words)) = refusal(app, &request) {
+        return Err(Box::new((status, words).into_response()));
+    }
+    if !app.settings().login {
+        return Ok(request);
+    }
+    let headers = request.headers().clone();
+    let now = Timestamp::now().as_second();
+    let caller = app
+        .store(move |store| Ok(caller(store, &headers, now)))
+        .await;
+    let caller = caller.unwrap_or(Caller::Stranger);
+    let path = request.uri().path();
+    if let Some(needed) = needed(request.method(), path) {
+        match &caller {
+            Caller::User(_, role) if *role >= needed => {}
+            Caller::User(..) => return Err(Box::new(forbidden(path))),
+            Caller::Stranger => return Err(Box::new(unknown(&request))),
+        }
+    }
+    request.extensions_mut().insert(caller);
+    Ok(request)
+}
+
+/// The answer to a stranger: people are led to the login, programs are told.
+fn unknown(request: &Request) -> Response {
+    let path = request.uri().path();
+    if is_for_programs(path) || request.method() != Method::GET {
+        let challenge = [(header::WWW_AUTHENTICATE, "Bearer")];
+        let words = problem(StatusCode::UNAUTHORIZED, "log in, or send an API key");
+        return (challenge, words).into_response();
+    }
+    let here = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |here| here.as_str());
+    Redirect::to(&Asked::default().with("next", here).on("/login")).into_response()
+}
+
+fn forbidden(path: &str) -> Response {
+    let words = "your role does not allow this";
+    if is_for_programs(path) {
+        return problem(StatusCode::FORBIDDEN, words);
+    }
+    (StatusCode::FORBIDDEN, words).into_response()
+}
+
+fn is_for_programs(path: &str) -> bool {
+    ["/api/", "/feeds/", "/metrics", "/healthz", "/live"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 fn refusal(app: &App, request: &Request) -> Option<(StatusCode, &'static str)> {
@@ -68,7 +126,8 @@ fn refusal(app: &App, request: &Request) -> Option<(StatusCode, &'static str)> {
             "this server has another name\n",
         ));
     }
-    if FORWARDED.iter().any(|name| headers.contains_key(*name)) {
+    let is_forwarded = FORWARDED.iter().any(|name| headers.contains_key(*name));
+    if is_forwarded && !app.settings().login {
         return Some((
             StatusCode::FORBIDDEN,
             "behind a proxy this server needs a login, and none is set up\n",

@@ -3,6 +3,7 @@
 //! In: the store, and a line to whoever fetches. Out: an [`axum::Router`].
 //! Every page is whole without scripts, and asks no other host for anything.
 
+pub mod access;
 mod address;
 mod api;
 mod app;

@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::header;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -49,6 +50,8 @@ pub fn router(app: App) -> Router {
         .route("/sources/{id}", get(pages::source))
         .route("/welcome", get(pages::welcome).post(pages::start))
         .route("/settings", get(pages::settings).post(pages::save_settings))
+        .route("/login", get(pages::login).post(pages::enter))
+        .route("/logout", post(pages::leave))
         .route("/settings/language", post(pages::language))
         .route("/about", get(pages::about))
         .route("/assets/{hash}/{*name}", get(assets::asset))
@@ -83,7 +86,10 @@ async fn nothing() -> Failure {
 /// said like ours.
 async fn refused(response: Response) -> Response {
     let status = response.status();
-    if !status.is_client_error() || response.extensions().get::<Failure>().is_some() {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_said = is_page || response.extensions().get::<Failure>().is_some();
+    if !status.is_client_error() || is_said {
         return response;
     }
     match status.as_u16() {

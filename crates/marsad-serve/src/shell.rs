@@ -11,6 +11,7 @@ use axum::http::request::Parts;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::access::Caller;
 use crate::app::App;
 use crate::assets;
 use crate::countries;
@@ -47,7 +48,10 @@ impl Shell {
             app: app.clone(),
             locale: locale.unwrap_or_else(|| accepted.map_or(Locale::Arabic, Locale::negotiate)),
             query: String::new(),
-            user: None,
+            user: match parts.extensions.get::<Caller>() {
+                Some(Caller::User(name, _)) => Some(name.clone()),
+                _ => None,
+            },
             here: here.to_owned(),
             zone_name: zone
                 .as_ref()

@@ -246,9 +246,6 @@ login-password = كلمة المرور
 login-button = ادخل
 login-wrong = الاسم أو كلمة المرور غير صحيح.
 login-slow = محاولات كثيرة. أعد المحاولة بعد دقيقة.
-first-admin-title = المدير الأول
-first-admin-lead = اختر اسماً وكلمة مرور من اثني عشر محرفاً على الأقل.
-first-admin-button = أنشئ
 
 about-title = عن مرصد
 about-lead = «مرصد» مرصد أخبار حر يستطيع أي أحد أن يشغّله.

@@ -205,9 +205,6 @@ login-password = Password
 login-button = Log in
 login-wrong = Name or password is wrong.
 login-slow = Too many attempts. Try again in a minute.
-first-admin-title = First administrator
-first-admin-lead = Choose a name and a password of at least twelve characters.
-first-admin-button = Create
 
 about-title = About Marsad
 about-lead = Marsad (مرصد, “observatory”) is a free news observatory that anyone can run.

@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Show and change what is followed
     Sources(SourcesArgs),
+    /// Show and change who may do what
+    Users(UsersArgs),
     /// Copy the store into an empty folder
     Backup(FolderArgs),
     /// Put a backup where the store is to be
@@ -241,6 +243,55 @@ pub(crate) enum SourcesCommand {
         #[arg(long, value_enum, default_value = "opml")]
         form: ListForm,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct UsersArgs {
+    #[command(subcommand)]
+    pub(crate) command: UsersCommand,
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UsersCommand {
+    /// Name and role of each
+    List,
+    /// Add a user, or give one another password and role; the password is read from standard input
+    Add {
+        /// The name
+        name: String,
+        /// What the user may do
+        #[arg(long, value_enum, default_value = "reader")]
+        role: RoleArg,
+    },
+    /// Remove a user, with sessions and API keys
+    Remove {
+        /// The name
+        name: String,
+    },
+    /// Give a user an API key, and print it: it is not kept
+    Key {
+        /// The name
+        name: String,
+        /// What the key is for
+        #[arg(long, default_value = "key")]
+        label: String,
+        /// What the key may do at most
+        #[arg(long, value_enum, default_value = "reader")]
+        role: RoleArg,
+    },
+}
+
+/// What a user may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleArg {
+    /// Read
+    Reader,
+    /// Correct what the machine found
+    Analyst,
+    /// Decide what is followed, and who may do what
+    Admin,
 }
 
 /// What stands at an address.

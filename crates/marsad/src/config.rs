@@ -41,6 +41,8 @@ pub(crate) struct ServeSettings {
     pub(crate) listen: SocketAddr,
     /// Names by which the server may be called besides `localhost`.
     pub(crate) hosts: Vec<String>,
+    /// Whether callers on this machine must log in too: set it behind a proxy.
+    pub(crate) login: bool,
 }
 
 impl Default for ServeSettings {
@@ -48,6 +50,7 @@ impl Default for ServeSettings {
         ServeSettings {
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
             hosts: Vec::new(),
+            login: false,
         }
     }
 }

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Search(ref args) => commands::search::run(&cli.config, args),
         Command::Export(ref args) => commands::export::run(&cli.config, args),
         Command::Sources(ref args) => commands::sources::run(&cli.config, args),
+        Command::Users(ref args) => commands::users::run(&cli.config, args),
         Command::Backup(ref args) => commands::upkeep::backup(&cli.config, args),
         Command::Restore(ref args) => commands::upkeep::restore(&cli.config, args),
         Command::Doctor(ref args) => commands::upkeep::doctor(&cli.config, args),

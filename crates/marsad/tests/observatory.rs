@@ -201,6 +201,8 @@ fn sources_are_kept_by_address() {
     );
     let (_, said, code) = marsad(data, &["sources", "remove", "https://harbour.example/feed"]);
     assert!(code == 2 && said.contains("is not followed"), "{said}");
+    let (_, said, code) = marsad(data, &["users", "add", "سلمى", "--role", "admin"]);
+    assert!(code == 2 && said.contains("at least 12"), "{said}");
     let (_, said, code) = marsad(data, &["serve", "--listen", "0.0.0.0:0"]);
-    assert!(code == 2 && said.contains("refusing"), "{said}");
+    assert!(code == 2 && said.contains("no administrator"), "{said}");
 }

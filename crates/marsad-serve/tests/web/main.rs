@@ -1,5 +1,6 @@
 //! The web layer as programs and browsers get it.
 
+mod access;
 mod api;
 mod pages;
 mod support;

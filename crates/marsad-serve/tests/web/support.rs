@@ -7,9 +7,10 @@ use axum::body::{Body, to_bytes};
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Request};
 use marsad_record::{Article, Direction, TimePrecision};
+use marsad_serve::access::{hash_password, hash_token};
 use marsad_serve::{App, Settings, router};
 use marsad_store::Store;
-use marsad_store::facts::{Fetched, Ingest, NewSource};
+use marsad_store::facts::{Fetched, Ingest, NewSource, Role};
 use marsad_store::testing;
 use marsad_text::Packs;
 use tower::ServiceExt;
@@ -75,8 +76,34 @@ impl Site {
         Site::with_many(0)
     }
 
+    /// Where everybody must log in: the users are called as their roles.
+    pub(crate) fn with_login(password: &str) -> Site {
+        let settings = Settings {
+            login: true,
+            ..Settings::default()
+        };
+        Site::build(0, settings, |store| {
+            for role in [Role::Reader, Role::Analyst, Role::Admin] {
+                let hash = hash_password(password).unwrap();
+                store.put_user(role.name(), &hash, role, NOON).unwrap();
+                let user = store.user(role.name()).unwrap().unwrap();
+                let hash = hash_token(&format!("key of {}", role.name()));
+                store.add_key(user.id, "test", hash, role, NOON).unwrap();
+            }
+            let admin = store.user("admin").unwrap().unwrap();
+            let hash = hash_token("reading key of admin");
+            store
+                .add_key(admin.id, "test", hash, Role::Reader, NOON)
+                .unwrap();
+        })
+    }
+
     /// With so many more articles.
     pub(crate) fn with_many(more: usize) -> Site {
+        Site::build(more, Settings::default(), |_| {})
+    }
+
+    fn build(more: usize, settings: Settings, furnish: impl FnOnce(&Store)) -> Site {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
         let source = NewSource {
@@ -126,13 +153,14 @@ impl Site {
             };
             store.ingest(ingest).unwrap();
         }
+        furnish(&store);
         store.wait_for_index().unwrap();
         let (acquirer, asks) = tokio::sync::mpsc::channel(8);
         tokio::spawn(async move {
             let mut asks = asks;
             while asks.recv().await.is_some() {}
         });
-        let app = App::new(Arc::new(store), acquirer, Settings::default());
+        let app = App::new(Arc::new(store), acquirer, settings);
         Site {
             router: router(app),
             _folder: folder,

@@ -3,6 +3,7 @@
 mod indexed;
 pub(crate) mod ingest;
 pub(crate) mod lists;
+pub(crate) mod people;
 mod pool;
 pub(crate) mod removal;
 mod schema;
@@ -14,6 +15,7 @@ use rusqlite::Connection;
 
 pub use ingest::{Fetched, Ingest, Ingested};
 pub use lists::{ArticleRow, Filter, Page, StoredArticle, StoredVersion};
+pub use people::{Role, User};
 pub(crate) use pool::Readers;
 pub use sources::{NewSource, PollOutcome, Source, SourceState};
 

@@ -8,6 +8,7 @@
 mod backup;
 mod doctor;
 mod follow;
+mod people;
 mod prune;
 mod questions;
 mod rebuild;

@@ -12,3 +12,4 @@ pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod sources;
 pub(crate) mod upkeep;
+pub(crate) mod users;

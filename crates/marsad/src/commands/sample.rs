@@ -64,6 +64,7 @@ pub(crate) fn run(config: &ConfigArgs, args: &TryArgs) -> Result<ExitCode> {
             backlog: SignedDuration::MAX,
             ..FollowConfig::default()
         },
+        login: false,
         hosts: Vec::new(),
     };
     runtime()?.block_on(async {

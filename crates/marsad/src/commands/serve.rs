@@ -22,6 +22,7 @@ pub(crate) fn run(config: &ConfigArgs, args: &ServeArgs) -> Result<ExitCode> {
         client: client_config(&config.fetch)?,
         politeness: Politeness::default(),
         follow: FollowConfig::default(),
+        login: config.serve.login,
         hosts: config.serve.hosts.clone(),
         sources: Vec::new(),
     };

@@ -20,7 +20,7 @@ use marsad_acquire::{Client, ClientConfig};
 use marsad_pipeline::Pipeline;
 use marsad_serve::{App, Settings};
 use marsad_store::Store;
-use marsad_store::facts::NewSource;
+use marsad_store::facts::{NewSource, Role};
 use marsad_text::Packs;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
@@ -38,6 +38,8 @@ pub(crate) struct Plan<'p> {
     pub(crate) client: ClientConfig,
     pub(crate) politeness: Politeness,
     pub(crate) follow: FollowConfig,
+    /// Whether callers on this machine must log in too.
+    pub(crate) login: bool,
     /// Names by which the server may be called besides those of loopback.
     pub(crate) hosts: Vec<String>,
     /// Sources to follow from the start; known ones are left as they are.
@@ -46,17 +48,18 @@ pub(crate) struct Plan<'p> {
 
 /// Runs until it is told to stop (interrupt or termination).
 pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
-    if !plan.listen.ip().is_loopback() {
-        bail!(
-            "{} is not a loopback address, and there is no login yet: refusing to listen there",
-            plan.listen
-        );
-    }
     let listener = TcpListener::bind(plan.listen)
         .await
         .with_context(|| format!("cannot listen on {}", plan.listen))?;
     let store = Store::open(plan.data, &plan.packs)
         .with_context(|| format!("cannot open the store in {}", plan.data.display()))?;
+    let login = plan.login || !plan.listen.ip().is_loopback();
+    if login && !store.users()?.iter().any(|user| user.role == Role::Admin) {
+        bail!(
+            "whoever can reach {} must log in, and there is no administrator: make one with marsad users add NAME --role admin",
+            plan.listen
+        );
+    }
     let store = Arc::new(store);
     let pipeline = Arc::new(Pipeline::new(&plan.packs));
     for source in plan.sources {
@@ -66,6 +69,7 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
     let (ask, asked) = mpsc::channel(64);
     let settings = Settings {
         hosts: plan.hosts,
+        login,
         starters: roster::offered(&plan.packs),
         facts: facts(plan.data, &pipeline),
     };
