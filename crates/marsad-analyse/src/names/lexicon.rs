@@ -215,6 +215,10 @@ impl Lexicon {
         set: impl Fn(&mut Class, u16, &str, &str),
     ) {
         for entry in packs.entries(table) {
+            // A name that is also a common word needs a title before it.
+            if entry.column(3) == "common" {
+                continue;
+            }
             let bit = language_bit(entry.folder).unwrap_or(0);
             for form in entry.key().split('|') {
                 if let [word] = words.intern_name(form)[..] {
