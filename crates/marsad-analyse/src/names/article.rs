@@ -199,7 +199,8 @@ fn choose(
     found.kind = entity.kind;
     found.entity = Some(index);
     let borne_out = if entity.kind == MentionType::Per && found.tokens.len() == 1 {
-        rank >= 8 || rank >= 2 && foreign_or_listed(view, found, entity.country.as_deref())
+        let foreign = foreign_or_listed(view, found, entity.country.as_deref());
+        rank >= 8 || rank >= 2 && foreign || distinctive(rules, view, found, &candidates)
     } else {
         evidence.speaks_of(entity.country.as_ref())
     };
@@ -237,6 +238,21 @@ fn after_press_word(view: &View<'_>, found: &Found) -> bool {
                 .any(|organ| press(&organ.sector))
         })
     })
+}
+
+/// A short name of one person only, long enough and no common word: "Merkel".
+fn distinctive(rules: &Rules, view: &View<'_>, found: &Found, candidates: &[u32]) -> bool {
+    let [only] = candidates else {
+        return false;
+    };
+    let country = rules.world.entities[*only as usize].country.as_deref();
+    let class = view.class(found.tokens.start);
+    let name = class.given & view.language != 0 || class.trap.is_some();
+    let foreign = country.is_some_and(|country| !ARAB_STATES.contains(&country));
+    let letters = view.words.form(found.tokens.start)[found.cut..]
+        .chars()
+        .count();
+    foreign && !name && letters >= 5 && found.cut == 0
 }
 
 /// Whether a surname alone can be told from a common word: in Arabic those of

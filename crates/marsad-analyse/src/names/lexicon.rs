@@ -49,6 +49,8 @@ pub(crate) enum OrganKind {
     Place,
     /// The name of a river, sea or mountain, to which it belongs: «نهر الفرات».
     Feature,
+    /// The name of a treaty, prize, show: no name in it counts ("Paris Agreement").
+    Work,
     /// It is no head but belongs to names: «العليا».
     Adjective,
     /// A noun that may follow and or for in a name: «والتنمية».
@@ -105,6 +107,8 @@ pub(crate) struct Class {
     pub(crate) preposition: u16,
     /// In names of organs after and or for.
     pub(crate) organ_noun: u16,
+    /// A verb of saying, beside which an unknown name is a person's.
+    pub(crate) speech: u16,
     pub(crate) trap: Option<Trap>,
 }
 
@@ -158,6 +162,7 @@ impl Lexicon {
                 "start" => class.start |= bit,
                 "preposition" => class.preposition |= bit,
                 "place" => class.place_start |= bit,
+                "speech" => class.speech |= bit,
                 _ => class.link |= bit,
             },
         );
@@ -172,6 +177,7 @@ impl Lexicon {
             let bits = same_script(bit);
             class.given |= if kind == "surname" { 0 } else { bits };
             class.surname |= if kind == "given" { 0 } else { bits };
+            class.listed |= if kind == "given" { 0 } else { bits };
         });
         for table in ["stopwords", "not_names"] {
             lexicon.mark(packs, table, words, |class, bit, _, form| {
@@ -254,6 +260,7 @@ impl Lexicon {
             "descriptor" => OrganKind::Descriptor,
             "place" => OrganKind::Place,
             "feature" => OrganKind::Feature,
+            "work" => OrganKind::Work,
             "adjective" => OrganKind::Adjective,
             "noun" => OrganKind::Noun,
             _ => OrganKind::Named,

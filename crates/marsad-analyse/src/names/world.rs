@@ -1,6 +1,7 @@
 //! The actors of the world tables: who they are and by which names they go.
 //!
-//! Tables: `states`, `demonyms`, `places`, `organisations`, `people`, `terms`,
+//! Tables: `states`, `demonyms`, `places`, `organisations`, `companies` (of the
+//! same columns), `people`, `terms`,
 //! and the datelines' `agencies`, `dateline_places`, `news_cities`. A name may
 //! stand for several actors; the first table in this order comes first.
 
@@ -165,7 +166,8 @@ impl World {
     }
 
     fn read_organisations(&mut self, packs: &Packs, words: &mut Vocabulary) {
-        for entry in packs.entries("organisations") {
+        let companies = packs.entries("companies");
+        for entry in packs.entries("organisations").into_iter().chain(companies) {
             let class = entry.column(1);
             let mut body = entity(entry.key(), MentionType::Org, class);
             body.country = given(entry.column(2));

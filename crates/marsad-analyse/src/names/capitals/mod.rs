@@ -33,6 +33,9 @@ fn step(view: &View<'_>, at: usize, scan: &mut Scan) -> usize {
     if let Some(end) = title::take(view, at, scan) {
         return end;
     }
+    if let Some(end) = run::work(view, at) {
+        return end;
+    }
     if let Some(found) = name(view, at) {
         let end = found.tokens.end;
         scan.found.push(found);

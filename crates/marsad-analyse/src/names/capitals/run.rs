@@ -17,20 +17,95 @@ pub(super) fn classify(view: &View<'_>, at: usize, known: Option<&Found>) -> Opt
         return None;
     }
     let end = end(view, at);
-    if let Some(found) = body(view, at, end) {
+    if let Some(found) = body(view, at, end).or_else(|| feature(view, at, end)) {
         return Some(found);
     }
     if let Some(known) = known {
-        // A known name of two words or more stands; a single place or body stands too.
-        if known.tokens.len() > 1
-            || known.kind != MentionType::Per && view.class(at).given & view.language == 0
-        {
+        // A known name of two words or more stands, but for a person's of whom the
+        // text says more; a single place or body stands too.
+        let person = known.kind == MentionType::Per;
+        let given = view.class(at).given & view.language != 0;
+        if known.tokens.len() > 1 && !person || !person && !given {
             return None;
         }
     }
     person(view, at, end)
         .or_else(|| place(view, at, end))
+        .or_else(|| single(view, at, end))
         .or_else(|| acronym(view, at, end))
+}
+
+/// The end of the name of a treaty, prize or show at `at`: "Paris Agreement".
+pub(super) fn work(view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.words.tokens[at].capital || view.class(at).stop & view.language != 0 {
+        return None;
+    }
+    let ends_here = |index: usize| head(view, index, &[OrganKind::Work]).map(|(head, _)| head.end);
+    let mut index = at + 1;
+    while index < at + 5 && view.is_word(index, at) && view.words.tokens[index].capital {
+        if let Some(end) = ends_here(index) {
+            return Some(end);
+        }
+        index = view.after_joint(index + 1);
+    }
+    None
+}
+
+/// "Potomac River", "Irish Sea": the feature belongs to the name.
+fn feature(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
+    let mut index = at + 1;
+    while index <= end && view.is_word(index, at) && view.words.tokens[index].capital {
+        let kinds = [OrganKind::Feature, OrganKind::Place];
+        if let Some((head, organ)) = head(view, index, &kinds) {
+            let kind = match organ.kind {
+                OrganKind::Place => MentionType::Gpe,
+                _ => MentionType::Loc,
+            };
+            let mut found = Found::new(at..head.end, 0, kind, Rule::Organ(organ.line));
+            found.score = 0.75;
+            return Some(found);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// One word: a given name or surname where a person is spoken of.
+fn single(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
+    let class = view.class(at);
+    let surface = view.words.surface(at);
+    if end != at + 1 || class.trap.is_some() || surface.chars().count() < 3 {
+        return None;
+    }
+    // A capital after it makes something else of it: "Davis Cup".
+    if view.is_word(end, at) && view.words.tokens[end].capital {
+        return None;
+    }
+    let language = view.language;
+    let speaks = |index: usize| view.is_word(index, at) && view.class(index).speech & language != 0;
+    let beside_speech = speaks(end) || at > 0 && speaks(at - 1);
+    let sentence = view.words.tokens[at].sentence;
+    let before = at.checked_sub(1).map(|before| view.words.tokens[before]);
+    let first = before.is_none_or(|before| before.sentence != sentence);
+    let after_capital = !first && before.is_some_and(|before| before.capital);
+    let shouted = surface.chars().filter(|c| c.is_uppercase()).count() > 1;
+    if shouted || after_capital {
+        return None;
+    }
+    let possessive = view.is_sign(end, "'") && view.words.form(end + 1) == "s";
+    let pointed = beside_speech || possessive;
+    let given = class.given & language != 0;
+    let surname = class.listed & language != 0;
+    let score = match (given, surname) {
+        (true, _) if !first || pointed => 0.65,
+        (_, true) if pointed => 0.65,
+        (_, true) if !first => 0.55,
+        (false, false) if beside_speech && !first => 0.6,
+        _ => return None,
+    };
+    let mut found = Found::new(at..end, 0, MentionType::Per, Rule::Capitals);
+    found.score = score;
+    Some(found)
 }
 
 /// Passes over a run that nothing classifies, word by word.
@@ -61,7 +136,7 @@ fn end(view: &View<'_>, at: usize) -> usize {
         }
         if !view.words.tokens[next].capital
             || class.stop & view.language != 0 && !near_head(view, next)
-            || is_title(view, next) && !near_head(view, next)
+            || is_title(view, next) && !near_head(view, next) && class.given & view.language == 0
             || view.nation(next, false).is_some()
         {
             break;
@@ -145,6 +220,15 @@ fn person(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
         _ => return None,
     };
     if first.trap.is_some() && !surname {
+        return None;
+    }
+    // "South Bank Tower", "Real Estate Council": a common noun makes it no person.
+    let next = view.after_joint(end);
+    let noun_follows = view.is_word(next, at)
+        && view.words.tokens[next].capital
+        && view.class(next).stop & view.language != 0
+        && !is_title(view, next);
+    if noun_follows || last.stop & view.language != 0 {
         return None;
     }
     let mut found = Found::new(at..end, 0, MentionType::Per, Rule::GivenName);

@@ -90,7 +90,7 @@ impl Phrase<'_, '_> {
             OrganKind::Descriptor => self.descriptor(organ),
             OrganKind::Place => self.place(organ),
             OrganKind::Feature => self.feature(organ),
-            OrganKind::Adjective | OrganKind::Noun => None,
+            OrganKind::Work | OrganKind::Adjective | OrganKind::Noun => None,
         }
     }
 
