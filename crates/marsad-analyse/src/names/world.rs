@@ -1,6 +1,7 @@
 //! The actors of the world tables: who they are and by which names they go.
 //!
-//! Tables: `states`, `demonyms`, `places`, `organisations`, `companies` (of the
+//! Tables: `states`, `demonyms`, `places`, `regions` (of the same columns),
+//! `organisations`, `companies` (of the
 //! same columns), `people`, `terms`,
 //! and the datelines' `agencies`, `dateline_places`, `news_cities`. A name may
 //! stand for several actors; the first table in this order comes first.
@@ -145,7 +146,8 @@ impl World {
     }
 
     fn read_places(&mut self, packs: &Packs, words: &mut Vocabulary) {
-        for entry in packs.entries("places") {
+        let regions = packs.entries("regions");
+        for entry in packs.entries("places").into_iter().chain(regions) {
             let class = entry.column(1);
             let kind = match class {
                 "capital" | "city" | "province" => MentionType::Gpe,

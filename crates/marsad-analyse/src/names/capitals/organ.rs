@@ -136,9 +136,13 @@ pub(super) fn continued(view: &View<'_>, mut end: usize, kind: OrganKind) -> usi
             next += 1;
         }
         let from = next;
+        let and = matches!(form, "and" | "&" | "et" | "y" | "и" | "on");
         while view.is_word(next, end.saturating_sub(1))
             && view.words.tokens[next].capital
             && next < from + 4
+            && !(next == from
+                && and
+                && (is_title(view, next) || view.class(next).stop & view.language != 0))
         {
             next = view.after_joint(next + 1);
         }

@@ -17,8 +17,11 @@ pub(super) fn classify(view: &View<'_>, at: usize, known: Option<&Found>) -> Opt
         return None;
     }
     let end = end(view, at);
-    if let Some(found) = body(view, at, end).or_else(|| feature(view, at, end)) {
-        return Some(found);
+    let made = body(view, at, end)
+        .or_else(|| feature(view, at, end))
+        .or_else(|| partners(view, at, end));
+    if made.is_some() {
+        return made;
     }
     if let Some(known) = known {
         // A known name of two words or more stands, but for a person's of whom the
@@ -49,6 +52,14 @@ pub(super) fn work(view: &View<'_>, at: usize) -> Option<usize> {
         index = view.after_joint(index + 1);
     }
     None
+}
+
+/// "Marlow & Finch": a firm by its partners.
+fn partners(view: &View<'_>, at: usize, last: usize) -> Option<Found> {
+    let joined = view.is_sign(last, "&")
+        && view.is_word(last + 1, at)
+        && view.words.tokens[last + 1].capital;
+    joined.then(|| Found::new(at..end(view, last + 1), 0, MentionType::Org, Rule::Capitals))
 }
 
 /// "Potomac River", "Irish Sea": the feature belongs to the name.
@@ -89,7 +100,8 @@ fn single(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     let first = before.is_none_or(|before| before.sentence != sentence);
     let after_capital = !first && before.is_some_and(|before| before.capital);
     let shouted = surface.chars().filter(|c| c.is_uppercase()).count() > 1;
-    if shouted || after_capital {
+    let ampersand = view.is_sign(end, "&") || at > 0 && view.is_sign(at - 1, "&");
+    if shouted || after_capital || ampersand {
         return None;
     }
     let possessive = view.is_sign(end, "'") && view.words.form(end + 1) == "s";
@@ -137,7 +149,7 @@ fn end(view: &View<'_>, at: usize) -> usize {
         if !view.words.tokens[next].capital
             || class.stop & view.language != 0 && !near_head(view, next)
             || is_title(view, next) && !near_head(view, next) && class.given & view.language == 0
-            || view.nation(next, false).is_some()
+            || next == end && view.nation(next, false).is_some()
         {
             break;
         }
@@ -206,7 +218,9 @@ fn person(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     let first = view.class(at);
     let initial = view.words.form(at).chars().count() == 1;
     let words = (at..end).filter(|index| view.is_word(*index, at)).count();
-    if !(2..=5).contains(&words) {
+    let surface = view.words.surface(at);
+    let shouted = !initial && surface.chars().all(char::is_uppercase);
+    if !(2..=5).contains(&words) || shouted {
         return None;
     }
     let given = first.given & view.language != 0;
