@@ -138,6 +138,8 @@ fn cyrillic_stem(word: &str) -> &str {
 /// Paths of words, with what stands at their ends.
 #[derive(Debug)]
 pub(crate) struct Paths<V> {
+    /// The nodes after one word, by its number; 0 where no path begins with it.
+    first: Vec<u32>,
     edges: FxMap<(u32, WordId), u32>,
     ends: Vec<Vec<V>>,
 }
@@ -145,6 +147,7 @@ pub(crate) struct Paths<V> {
 impl<V> Default for Paths<V> {
     fn default() -> Paths<V> {
         Paths {
+            first: Vec::new(),
             edges: FxMap::default(),
             ends: vec![Vec::new()],
         }
@@ -163,8 +166,11 @@ impl<V> Paths<V> {
         let mut node = Self::ROOT;
         for word in path {
             let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            let entry = self.edges.entry((node, *word)).or_insert(next);
-            node = *entry;
+            node = if node == Self::ROOT {
+                self.first_node(*word, next)
+            } else {
+                *self.edges.entry((node, *word)).or_insert(next)
+            };
             if node == next {
                 self.ends.push(Vec::new());
             }
@@ -172,8 +178,24 @@ impl<V> Paths<V> {
         self.ends[node as usize].push(value);
     }
 
+    /// The node after the first word of a path, made where it is not there.
+    fn first_node(&mut self, word: WordId, next: u32) -> u32 {
+        let at = word as usize;
+        if at >= self.first.len() {
+            self.first.resize(at + 1, Self::ROOT);
+        }
+        if self.first[at] == Self::ROOT {
+            self.first[at] = next;
+        }
+        self.first[at]
+    }
+
     /// The node after `word`.
     pub(crate) fn step(&self, node: u32, word: WordId) -> Option<u32> {
+        if node == Self::ROOT {
+            let next = self.first.get(word as usize).copied();
+            return next.filter(|next| *next != Self::ROOT);
+        }
         self.edges.get(&(node, word)).copied()
     }
 

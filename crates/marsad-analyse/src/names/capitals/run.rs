@@ -28,7 +28,7 @@ pub(super) fn classify(view: &View<'_>, at: usize, known: Option<&Found>) -> Opt
         // text says more; a single place or body stands too.
         let person = known.kind == MentionType::Per;
         let given = view.class(at).given & view.language != 0;
-        if known.tokens.len() > 1 && !person || !person && !given {
+        if !person && (known.tokens.len() > 1 || !given) {
             return None;
         }
     }
