@@ -9,8 +9,10 @@ pub mod figure;
 pub mod gold;
 pub mod grouping;
 pub mod language;
+pub mod morphology;
 pub mod names;
 pub mod search;
+pub mod segmentation;
 pub mod stats;
 
 pub use figure::Figure;

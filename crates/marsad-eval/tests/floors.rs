@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use marsad_eval::grouping::duplicates;
-use marsad_eval::{Figure, extraction, feeds, language, names};
+use marsad_eval::{Figure, extraction, feeds, language, morphology, names, segmentation};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 use marsad_text::Packs;
@@ -59,6 +59,10 @@ fn measure(folder: &Path) -> Vec<Figure> {
         names::measure_actors(&analysis, &packs)
             .expect("the phrases are readable")
             .0,
+    );
+    figures.extend(morphology::measure(folder, &packs).expect("the verbs are readable"));
+    figures.extend(
+        segmentation::measure(&folder.join("analysis"), &packs).expect("the words are readable"),
     );
     let reader = FeedReader::new(&packs);
     figures

@@ -408,4 +408,8 @@ pub(crate) enum TaskArg {
     Actors,
     /// Search in Arabic, beside the default tokenizer
     Search,
+    /// The Arabic verb generator and its lexicon
+    Morphology,
+    /// Arabic clitics and parts of speech
+    Segmentation,
 }

@@ -9,7 +9,7 @@ use super::table::Reading;
 use super::{Derived, PartOfSpeech, Tense, Voice};
 
 /// A particle before the word, by bit: و ف ب ك ل س أ.
-const PARTICLES: [f32; 7] = [0.7, 1.2, 0.9, 1.9, 0.9, 0.4, 4.5];
+const PARTICLES: [f32; 7] = [0.7, 1.0, 0.9, 1.9, 0.9, 0.4, 3.5];
 
 /// Cost of joined particles.
 pub(super) fn particles(bits: u8) -> f32 {
@@ -23,7 +23,7 @@ pub(super) fn pronoun(letters: &[char]) -> f32 {
     match letters {
         [] => 0.0,
         ['ه'] | ['ه', 'ا' | 'م'] => 0.6,
-        ['ه', 'م', 'ا'] | ['ن', 'ا'] => 1.0,
+        ['ه', 'م', 'ا'] => 1.0,
         ['ي'] | ['ك'] => 2.4,
         _ => 1.5,
     }
@@ -39,7 +39,7 @@ pub(super) fn reading(reading: &Reading, letters: &Letters, from: usize, to: usi
             Derived::ActiveParticiple => 1.4,
             Derived::PassiveParticiple => 1.6,
         },
-        PartOfSpeech::Name => 1.3,
+        PartOfSpeech::Name => 2.0,
         _ => 0.0,
     };
     if letters.keys(from, to).mark() != reading.mark {
@@ -54,18 +54,21 @@ pub(super) fn reading(reading: &Reading, letters: &Letters, from: usize, to: usi
             (false, false) => 1.2,
         };
     }
-    if to - from < 3
-        && !matches!(
-            reading.pos,
-            PartOfSpeech::Adposition
-                | PartOfSpeech::Particle
-                | PartOfSpeech::Pronoun
-                | PartOfSpeech::Subordinator
-        )
-    {
+    if to - from < 3 && is_content(reading.pos) {
         cost += 0.8;
     }
     cost
+}
+
+/// What a word that the dictionary does not know costs, uncut.
+pub(super) const UNKNOWN: f32 = 4.2;
+
+/// Nouns, verbs, names: short ones are seldom what a cut leaves.
+pub(super) fn is_content(pos: PartOfSpeech) -> bool {
+    matches!(
+        pos,
+        PartOfSpeech::Verb | PartOfSpeech::Noun | PartOfSpeech::Adjective | PartOfSpeech::Name
+    )
 }
 
 fn verb(reading: &Reading) -> f32 {
@@ -74,7 +77,7 @@ fn verb(reading: &Reading) -> f32 {
         cost += 0.8;
     }
     if reading.persons >> 7 == 0 {
-        cost += 1.2;
+        cost += 0.9;
     }
     match reading.tense {
         Some(Tense::Imperative) => cost + 2.0,

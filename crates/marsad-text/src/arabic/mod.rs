@@ -37,6 +37,7 @@ use std::collections::HashMap;
 
 use crate::Packs;
 pub use clitics::Proclitics;
+pub use lexicon::VerbSpelling;
 pub use segment::Segments;
 pub use table::Number;
 pub use verb::inflect::{Tense, Voice};

@@ -73,7 +73,7 @@ impl Morphology {
             return whole;
         };
         let mut best: Option<Segments> = None;
-        let mut lowest = f32::MAX;
+        let mut lowest = cost::UNKNOWN;
         self.read(&letters, &mut |candidate| {
             if candidate.cost < lowest {
                 lowest = candidate.cost;
@@ -166,12 +166,16 @@ fn is_nominal(pos: PartOfSpeech) -> bool {
 /// Whether particles and pronoun of the cut may stand with this reading.
 fn joins(reading: &Reading, cut: &Cut, letters: &Letters) -> bool {
     let pronoun = cut.pronoun(letters);
+    let alone = cut.end - cut.start == 1;
+    if (alone || cut.particles & QUESTION != 0) && is_nominal(reading.pos) {
+        return false;
+    }
     match reading.pos {
         PartOfSpeech::Verb | PartOfSpeech::Auxiliary if reading.proclitics == 0 => {
             let imperfect = reading.tense == Some(Tense::Imperfect);
             let inner = cut.particles & (PREPOSITIONS | FUTURE);
             let prefix = inner == 0 || (imperfect && (inner == FUTURE || inner == LAM));
-            prefix && pronoun != ['ي']
+            prefix && !alone && pronoun != ['ي']
         }
         PartOfSpeech::Noun | PartOfSpeech::Adjective if reading.proclitics == 0 => {
             cut.particles & (FUTURE | QUESTION) == 0 && pronoun != ['ن', 'ي']
@@ -222,8 +226,9 @@ fn unknown(letters: &Letters) -> Segments {
     let (particles, start) = match all {
         [a @ ('و' | 'ف'), b @ ('ب' | 'ك'), 'ا', 'ل', _, _, ..] => (bit(*a) | bit(*b), 2),
         [a @ ('و' | 'ف'), 'ل', 'ل', _, _, ..] => (bit(*a) | LAM, 2),
-        [a @ ('و' | 'ف' | 'ب' | 'ك'), 'ا', 'ل', _, _, ..] => (bit(*a), 1),
-        ['ل', 'ل', _, _, ..] => (LAM, 1),
+        ['و', 'ا', 'ل', _, _, _, ..] => (bit('و'), 1),
+        ['ب', 'ا', 'ل', _, _, _, _, ..] => (bit('ب'), 1),
+        ['ل', 'ل', _, _, _, ..] => (LAM, 1),
         _ => (0, 0),
     };
     let article = start > 0 || all.starts_with(&['ا', 'ل']);
@@ -258,7 +263,7 @@ fn pronoun_of_unknown(all: &[char]) -> usize {
     match all {
         [_, _, _, .., 'ه', 'م', 'ا'] => 3,
         [_, _, _, .., 'ه', 'ا' | 'م'] => 2,
-        [_, _, _, .., 'ت' | 'ا', 'ه'] => 1,
+        [_, _, _, .., 'ت' | 'ا', 'ه'] | [_, _, _, _, .., 'ه'] => 1,
         _ => 0,
     }
 }

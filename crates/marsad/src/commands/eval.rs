@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use marsad_eval::grouping::duplicates;
 use marsad_eval::names::mentions::Wrong;
-use marsad_eval::{Figure, extraction, feeds, language, names, search};
+use marsad_eval::{Figure, extraction, feeds, language, morphology, names, search, segmentation};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 
@@ -51,6 +51,11 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
             let (figures, wrong) = names::measure_actors(&folder(args, "analysis")?, &packs)?;
             print_with_faults(&figures, &wrong, args)?;
         }
+        TaskArg::Morphology => print(&morphology::measure(&root(args)?, &packs)?, args.format)?,
+        TaskArg::Segmentation => {
+            let data = folder(args, "analysis")?;
+            print(&segmentation::measure(&data, &packs)?, args.format)?;
+        }
         TaskArg::Search => print(&search::measure(&folder(args, "grouping")?)?, args.format)?,
         TaskArg::Feeds => {
             let reader = FeedReader::new(&packs);
@@ -73,6 +78,17 @@ fn print_with_faults(figures: &[Figure], wrong: &[Wrong], args: &EvalArgs) -> Re
         );
     }
     Ok(())
+}
+
+/// The data folder itself.
+fn root(args: &EvalArgs) -> Result<PathBuf> {
+    let root = args
+        .data
+        .clone()
+        .unwrap_or_else(|| PathBuf::from("../shared/eval"));
+    root.is_dir()
+        .then_some(root)
+        .context("no evaluation data: name its folder, or set MARSAD_EVAL_DATA")
 }
 
 /// The folder of a task: the one named, below it, or the default one.

@@ -109,6 +109,11 @@ impl Verb {
         })
     }
 
+    /// The form that it is built on.
+    pub fn form(&self) -> VerbForm {
+        self.form
+    }
+
     fn first(&self) -> u8 {
         self.root[0]
     }

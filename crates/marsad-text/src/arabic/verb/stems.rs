@@ -174,7 +174,7 @@ fn plan(verb: &Verb) -> Plan {
                 [
                     of(&[b"<i", &f, &c, b"aw"]),
                     bare,
-                    of(&[b"<u", &f, &c, b"Uw"]),
+                    of(&[b"<u", &f, &c, b"U"]),
                     bare,
                 ],
                 [A, I, I, A],
@@ -266,7 +266,7 @@ fn drops_first(verb: &Verb) -> bool {
         && verb.root[1] != verb.root[2]
         && match verb.imperfect {
             b'i' => true,
-            b'a' => verb.perfect == b'a' || matches!(&verb.root[..3], b"wsE" | b"wT'"),
+            b'a' => verb.perfect == b'a' || matches!(&verb.root[..3], b"wsE" | b"wT'" | b"w*r"),
             _ => false,
         }
 }
