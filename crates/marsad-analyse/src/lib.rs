@@ -14,6 +14,9 @@ pub mod speech;
 pub mod when;
 pub mod words;
 
+use std::sync::Arc;
+
+use marsad_text::arabic::Morphology;
 use marsad_text::{Packs, SentenceRules};
 
 pub use facts::{
@@ -27,6 +30,7 @@ use words::Words;
 /// The compiled rules of every stage; made once, used for every article.
 #[derive(Debug)]
 pub struct Analyser {
+    morphology: Arc<Morphology>,
     sentences: SentenceRules,
     names: names::Rules,
     when: when::Rules,
@@ -39,15 +43,22 @@ pub struct Analyser {
 impl Analyser {
     /// Compiles the packs.
     pub fn new(packs: &Packs) -> Analyser {
+        let morphology = Arc::new(Morphology::new(packs));
         Analyser {
+            morphology: Arc::clone(&morphology),
             sentences: SentenceRules::new(packs),
-            names: names::Rules::new(packs),
+            names: names::Rules::with_morphology(packs, Arc::clone(&morphology)),
             when: when::Rules::new(packs),
             speech: speech::Rules::new(packs),
             attribution: attribution::Rules::new(packs),
             events: events::Rules::new(packs),
             keywords: keywords::Rules::new(packs),
         }
+    }
+
+    /// The Arabic dictionary, shared by all stages.
+    pub fn morphology(&self) -> &Morphology {
+        &self.morphology
     }
 
     /// The names stage, for callers that look phrases up.

@@ -214,11 +214,18 @@ fn choose(
     }
 }
 
-/// «مراسل الجزيرة»: a title or descriptor of the press stands before.
+/// «مراسل الجزيرة»: a title or descriptor of the press stands before, or marks
+/// stand around.
 fn after_press_word(view: &View<'_>, found: &Found) -> bool {
     let Some(before) = found.tokens.start.checked_sub(1) else {
         return false;
     };
+    // A place is rarely quoted; «الشرق الأوسط» in marks is the newspaper.
+    let marks = matches!(view.words.form(before), "«" | "\"" | "“")
+        && matches!(view.words.form(found.tokens.end), "»" | "\"" | "”");
+    if marks {
+        return true;
+    }
     let lexicon = &view.rules.lexicon;
     view.readings(before).any(|(_, word)| {
         let title = lexicon.titles.step(Paths::<u8>::ROOT, word);

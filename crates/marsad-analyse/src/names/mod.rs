@@ -18,7 +18,10 @@ mod view;
 mod vocabulary;
 mod world;
 
+use std::sync::Arc;
+
 use marsad_text::Packs;
+use marsad_text::arabic::Morphology;
 
 use crate::words::Words;
 use crate::{Facts, Input};
@@ -32,8 +35,9 @@ use vocabulary::Vocabulary;
 use world::{Meaning, World};
 
 /// The compiled rules of this stage.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Rules {
+    morphology: Arc<Morphology>,
     words: Vocabulary,
     world: World,
     lexicon: Lexicon,
@@ -42,10 +46,16 @@ pub struct Rules {
 impl Rules {
     /// Compiles the packs.
     pub fn new(packs: &Packs) -> Rules {
+        Rules::with_morphology(packs, Arc::new(Morphology::new(packs)))
+    }
+
+    /// Compiles the packs; the Arabic dictionary is made already.
+    pub fn with_morphology(packs: &Packs, morphology: Arc<Morphology>) -> Rules {
         let mut words = Vocabulary::default();
         let world = World::new(packs, &mut words);
         let lexicon = Lexicon::new(packs, &mut words, &world);
         Rules {
+            morphology,
             words,
             world,
             lexicon,

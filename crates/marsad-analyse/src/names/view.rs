@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use marsad_text::arabic::PartOfSpeech;
+
 use crate::words::{FieldWords, Kind, readings};
 
 use super::Rules;
@@ -297,6 +299,31 @@ impl<'a> View<'a> {
                         .any(|title| title.languages & self.language != 0)
                 })
             })
+    }
+
+    /// Whether the Arabic dictionary knows the word at `at` as a finite verb.
+    pub(crate) fn is_verb(&self, at: usize) -> bool {
+        self.best_part(at)
+            .is_some_and(|part| matches!(part, PartOfSpeech::Verb | PartOfSpeech::Auxiliary))
+    }
+
+    /// Whether the Arabic dictionary knows the word at `at`, and not as a name.
+    pub(crate) fn is_common(&self, at: usize) -> bool {
+        self.best_part(at)
+            .is_some_and(|part| !matches!(part, PartOfSpeech::Name | PartOfSpeech::Unknown))
+    }
+
+    /// Whether some reading of the word at `at` is that of a common word.
+    pub(crate) fn may_be_common(&self, at: usize) -> bool {
+        let readings = self.rules.morphology.analyse(self.words.surface(at));
+        readings
+            .iter()
+            .any(|reading| !matches!(reading.pos, PartOfSpeech::Name | PartOfSpeech::Unknown))
+    }
+
+    fn best_part(&self, at: usize) -> Option<PartOfSpeech> {
+        let readings = self.rules.morphology.analyse(self.words.surface(at));
+        readings.first().map(|best| best.pos)
     }
 
     /// Whether a folded Arabic word begins with the article.

@@ -124,7 +124,10 @@ fn without_place(view: &View<'_>, found: &mut Found) {
     if found.kind != MentionType::Org {
         return;
     }
-    let place = (found.tokens.start + 2..found.tokens.end).find(|at| view.words.form(*at) == "في");
+    let place = (found.tokens.start + 2..found.tokens.end).find(|at| {
+        view.words.form(*at) == "في"
+            && known(view, at + 1, false).is_some_and(|place| place.kind == MentionType::Gpe)
+    });
     if let Some(at) = place {
         found.tokens.end = at;
     }
@@ -160,11 +163,17 @@ fn single_word(
         }
         None => {}
     }
+    // «جوهر»، «حركة»: a town's name that the dictionary knows as a word.
+    if found.kind == MentionType::Gpe && !sure(view, found) && view.may_be_common(at) {
+        found.doubtful = true;
+    }
     // A short rest after ب, ل, ك, ف is more often a common word: «لبان», «لافتا».
     let form = view.words.form(at);
     let rest = form[name.cut..].chars().count();
     let joined = name.cut > 0 && (!form.starts_with('و') || name.cut > 2);
-    if joined && (rest <= 3 || rest == 4 && !sure(view, found)) {
+    let accusative = form.ends_with('ا') && !sure(view, found);
+    let common = rest == 4 && !sure(view, found) && view.may_be_common(at);
+    if joined && (rest <= 3 || accusative || common) {
         found.doubtful = true;
     }
     Some(())

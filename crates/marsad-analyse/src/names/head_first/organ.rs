@@ -100,6 +100,10 @@ impl Phrase<'_, '_> {
         while let Some(next) = self.adjective(end) {
             end = next;
         }
+        // «المجلس الأعلى لحقوق الإنسان»: a general head goes on; «مجلس النواب» does not.
+        if self.view.is_definite(self.at) {
+            end = self.rest(end);
+        }
         let mut found = self.finish(end, organ, organ.country.clone());
         if found.country.is_none() {
             found.country.clone_from(&organ.country);
@@ -228,6 +232,13 @@ impl Phrase<'_, '_> {
             return None;
         }
         if let Some(known) = known(self.view, start, false) {
+            // «مجموعة داعش»: the name stands by itself.
+            if known.kind == MentionType::Org
+                && known.tokens.len() == 1
+                && organ.sector.as_deref() != Some("MIL")
+            {
+                return None;
+            }
             country = country_of(self.view, &known);
             end = known.tokens.end;
         } else {
@@ -247,7 +258,7 @@ impl Phrase<'_, '_> {
             return None;
         }
         if view.is_definite(at) {
-            return Some(at + 1);
+            return self.adjective(at).is_none().then_some(at + 1);
         }
         // «اتحاد نقابات العمال»: nouns of bodies down to a definite one.
         let mut end = at;
@@ -331,8 +342,11 @@ impl Phrase<'_, '_> {
         if known(self.view, start, false).is_some_and(|name| name.kind == MentionType::Org) {
             return None;
         }
-        if organ.sector.as_deref() == Some("JRN") {
-            return self.outlet(organ);
+        match organ.sector.as_deref() {
+            Some("JRN") => return self.outlet(organ),
+            // «دول أوروبا»، «تنظيم الإضراب»: these make no names themselves.
+            None => return None,
+            Some(_) => {}
         }
         // «حركة المرور» is no movement.
         if self.portfolio_at(start, false).is_some() {

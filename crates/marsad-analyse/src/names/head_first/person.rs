@@ -18,8 +18,10 @@ const LONGEST: usize = 6;
 pub(super) enum After {
     /// After a title that says whose: «وزير الخارجية الروسي».
     FullTitle,
-    /// After a bare title: «السيد»، «الرئيس».
+    /// After a bare title: «الرئيس»، «المدير».
     BareTitle,
+    /// After a rank: «العقيد».
+    Honorific,
     /// After nothing that tells.
     Nothing,
 }
@@ -51,6 +53,9 @@ pub(super) fn by_given_name(view: &View<'_>, at: usize) -> Option<Found> {
 /// «ستيف هولمبرغ», but not «حسن الجوار», «بعيد الفطر».
 fn lone_given_name(view: &View<'_>, at: usize, cut: usize, class: &Class, name: Name) -> bool {
     if class.trap.is_some() || cut > 0 && !view.words.form(at).starts_with('و') {
+        return false;
+    }
+    if view.is_verb(at) || joined_hamza(view, name.end - 1) {
         return false;
     }
     let last = view.words.form(name.end - 1);
@@ -121,8 +126,9 @@ pub(super) fn parse(view: &View<'_>, at: usize, cut: Option<usize>, after: After
             }
             Part::Definite => {
                 if end == at
+                    || known > 2
                     || matches!(last, Part::Definite | Part::Nisba)
-                    || last == Part::Surname && known >= 2
+                    || known == 2 && (last == Part::Surname || view.is_common(end))
                 {
                     break;
                 }
@@ -131,13 +137,14 @@ pub(super) fn parse(view: &View<'_>, at: usize, cut: Option<usize>, after: After
             Part::Unknown => {
                 let allowed = match after {
                     After::Nothing => usize::from(known == 1),
-                    After::BareTitle | After::FullTitle => 2 - known.min(1),
+                    After::BareTitle | After::FullTitle | After::Honorific => 2 - known.min(1),
                 };
                 if unknown >= allowed
                     || last == Part::Definite
                     || last == Part::Surname && known >= 2
                     || verb_like(view, end) && (end > at || after != After::FullTitle)
                     || end > at && inflected(view, end)
+                    || view.is_common(end)
                 {
                     break;
                 }
@@ -158,6 +165,9 @@ fn accept(view: &View<'_>, at: usize, name: Name, after: After) -> Option<Name> 
         After::Nothing => length >= 2 && name.known >= 1,
         After::FullTitle => length >= 2 || name.known >= 1,
         After::BareTitle => name.known >= 1 || length >= 2 && !view.is_definite(at),
+        After::Honorific => {
+            name.known >= 1 || length >= 2 || view.words.form(at).chars().count() >= 4
+        }
     };
     enough.then_some(name)
 }
@@ -175,6 +185,14 @@ pub(super) fn longer(view: &View<'_>, at: usize, end: usize) -> usize {
         last += 1;
     }
     last
+}
+
+/// Whether a name that ended before `at` goes on there: «عبد الله | عبد اللطيف».
+pub(super) fn continues(view: &View<'_>, at: usize) -> bool {
+    at > 0
+        && view.is_word(at, at - 1)
+        && joins(view, at)
+        && matches!(part(view, at), Part::Given | Part::Start | Part::Link)
 }
 
 /// Whether only a blank or a hyphen parts the word from the one before.
@@ -216,7 +234,7 @@ fn part(view: &View<'_>, at: usize) -> Part {
     if view.is_stop(at) {
         return Part::No;
     }
-    if class.start & language != 0 {
+    if class.start & language != 0 || matches!(view.words.form(at + 1), "الدين" | "الله") {
         return Part::Start;
     }
     if class.link & language != 0 {
@@ -281,13 +299,25 @@ fn common_look(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     if form.starts_with(['ف', 'ب', 'ك', 'ل']) {
-        let after_particle = view.readings(at).any(|(cut, _)| cut > 0);
+        let after_particle = view.readings(at).any(|(cut, word)| {
+            cut > 0 && {
+                let class = view.rules.lexicon.class(word);
+                class.stop & view.language != 0 || class.organ_noun & view.language != 0
+            }
+        });
         let article = form.get(2..).is_some_and(|rest| rest.starts_with("ال"));
-        return after_particle || article || form.starts_with("لل");
+        return after_particle || article || form.starts_with("لل") || joined_hamza(view, at);
     }
     // Adverbs in tanwin: «رسميا»; attached pronouns: «نظيره», «بلاده».
     view.words.surface(at).ends_with(['ً', 'ٌ', 'ٍ'])
         || form.ends_with("يا") && letters > 6 && form.starts_with('م')
+}
+
+/// «لإرسال»، «بأسعار»: a particle before a seat of hamza.
+fn joined_hamza(view: &View<'_>, at: usize) -> bool {
+    let mut letters = view.words.surface(at).chars();
+    matches!(letters.next(), Some('ل' | 'ب' | 'ك' | 'ف'))
+        && matches!(letters.next(), Some('أ' | 'إ' | 'آ'))
 }
 
 /// Beginnings of verbs in the present and future.

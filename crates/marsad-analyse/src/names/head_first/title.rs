@@ -28,6 +28,7 @@ pub(super) fn take(view: &View<'_>, at: usize, scan: &mut Scan) -> Option<usize>
         inner: Vec::new(),
         nations: Vec::new(),
         full: false,
+        honorific: title.takes == Takes::Name && title.sector.as_deref() == Some("MIL"),
         bare_ok: title.takes == Takes::Name || organ_definite(view, at, head.cut),
     };
     if title.takes == Takes::Any {
@@ -79,6 +80,8 @@ struct Reading<'r, 'v> {
     nations: Vec<(std::ops::Range<usize>, usize, u16)>,
     /// A complement says whose title it is.
     full: bool,
+    /// A rank, which only a name follows: «العقيد».
+    honorific: bool,
     bare_ok: bool,
 }
 
@@ -249,8 +252,10 @@ impl Reading<'_, '_> {
         }
         let known = super::known(view, at, false);
         if let Some(mut known) = known {
-            let longer = person::parse(view, at, None, After::BareTitle)
-                .is_some_and(|name| name.end > known.tokens.end);
+            let open = known.tokens.len() == 1 || person::continues(view, known.tokens.end);
+            let longer = open
+                && person::parse(view, at, None, After::BareTitle)
+                    .is_some_and(|name| name.end > known.tokens.end);
             if known.kind == MentionType::Per && !longer {
                 known.doubtful = false;
                 return Some(self.with_role(known));
@@ -262,13 +267,21 @@ impl Reading<'_, '_> {
         let after = match (self.full, self.bare_ok, at == self.end) {
             (true, _, true) => After::FullTitle,
             (true, _, false) => After::Nothing,
+            (false, true, true) if self.honorific => After::Honorific,
             (false, true, _) => After::BareTitle,
             (false, false, _) => After::Nothing,
         };
-        if after == After::Nothing && view.class(at).given & view.language == 0 {
+        // An apposition between commas may be of words that no table knows.
+        let apposition = after == After::Nothing && at > self.end;
+        if after == After::Nothing && !apposition && view.class(at).given & view.language == 0 {
             return None;
         }
+        let after = if apposition { After::FullTitle } else { after };
         let name = person::parse(view, at, None, after)?;
+        let closed = matches!(view.words.form(name.end), "،" | "," | "." | "(" | "");
+        if apposition && name.known == 0 && !closed {
+            return None;
+        }
         let mut found = Found::new(at..name.end, 0, MentionType::Per, Rule::TitleName);
         found.score = if name.known > 0 { 0.9 } else { 0.7 };
         Some(self.with_role(found))
