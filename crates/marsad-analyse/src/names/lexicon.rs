@@ -101,6 +101,8 @@ pub(crate) struct Class {
     pub(crate) stop: u16,
     /// It is spelled with ى there («على»), so that ي tells the name («علي»).
     stop_in_maqsura: bool,
+    /// A name that is also a common word.
+    pub(crate) common: u16,
     /// A surname of the tables, not of the world's people.
     pub(crate) listed: u16,
     /// A preposition.
@@ -147,18 +149,20 @@ impl Lexicon {
                     .add(&words.intern_name(&phrase), agent.clone());
             }
         }
-        lexicon.mark(packs, "given_names", words, |class, bit, _, _| {
-            class.given |= same_script(bit)
+        lexicon.mark(packs, "given_names", words, |class, bit, entry, _| {
+            class.given |= same_script(bit);
+            class.common |= if entry.column(3) == "common" { bit } else { 0 };
         });
-        lexicon.mark(packs, "surnames", words, |class, bit, _, _| {
+        lexicon.mark(packs, "surnames", words, |class, bit, entry, _| {
             class.surname |= same_script(bit);
+            class.common |= if entry.column(3) == "common" { bit } else { 0 };
             class.listed |= same_script(bit);
         });
         lexicon.mark(
             packs,
             "name_particles",
             words,
-            |class, bit, kind, _| match kind {
+            |class, bit, entry, _| match entry.column(1) {
                 "start" => class.start |= bit,
                 "preposition" => class.preposition |= bit,
                 "place" => class.place_start |= bit,
@@ -166,14 +170,15 @@ impl Lexicon {
                 _ => class.link |= bit,
             },
         );
-        lexicon.mark(packs, "name_traps", words, |class, _, kind, _| {
-            class.trap = match kind {
+        lexicon.mark(packs, "name_traps", words, |class, _, entry, _| {
+            class.trap = match entry.column(1) {
                 "evidence" => Some(Trap::Evidence),
                 "preposition" => Some(Trap::Preposition),
                 _ => Some(Trap::Never),
             };
         });
-        lexicon.mark(packs, "person_names", words, |class, bit, kind, _| {
+        lexicon.mark(packs, "person_names", words, |class, bit, entry, _| {
+            let kind = entry.column(1);
             let bits = same_script(bit);
             class.given |= if kind == "surname" { 0 } else { bits };
             class.surname |= if kind == "given" { 0 } else { bits };
@@ -218,7 +223,7 @@ impl Lexicon {
         packs: &Packs,
         table: &str,
         words: &mut Vocabulary,
-        set: impl Fn(&mut Class, u16, &str, &str),
+        set: impl Fn(&mut Class, u16, &Entry<'_>, &str),
     ) {
         for entry in packs.entries(table) {
             // A name that is also a common word needs a title before it.
@@ -228,7 +233,7 @@ impl Lexicon {
             let bit = language_bit(entry.folder).unwrap_or(0);
             for form in entry.key().split('|') {
                 if let [word] = words.intern_name(form)[..] {
-                    set(self.class_mut(word), bit, entry.column(1), form);
+                    set(self.class_mut(word), bit, &entry, form);
                 }
             }
         }

@@ -214,7 +214,7 @@ impl<'a> View<'a> {
     /// The token after signs that names hold inside: a hyphen, a full stop or an
     /// apostrophe between letters.
     pub(crate) fn after_joint(&self, at: usize) -> usize {
-        let joint = matches!(self.words.form(at), "-" | "." | "'" | "·" | "‐" | "/")
+        let joint = matches!(self.words.form(at), "-" | "." | "'" | "·" | "‐")
             && self.words.tokens.get(at).is_some_and(|token| !token.apart)
             && self
                 .words

@@ -140,9 +140,7 @@ pub(super) fn continued(view: &View<'_>, mut end: usize, kind: OrganKind) -> usi
         while view.is_word(next, end.saturating_sub(1))
             && view.words.tokens[next].capital
             && next < from + 4
-            && !(next == from
-                && and
-                && (is_title(view, next) || view.class(next).stop & view.language != 0))
+            && !(next == from && and && (is_title(view, next) || lone_common(view, next)))
         {
             next = view.after_joint(next + 1);
         }
@@ -152,6 +150,13 @@ pub(super) fn continued(view: &View<'_>, mut end: usize, kind: OrganKind) -> usi
         end = next;
     }
     end
+}
+
+/// A common word that no capitalised word follows: "and Tuesday", not "and Human
+/// Services".
+fn lone_common(view: &View<'_>, at: usize) -> bool {
+    let followed = view.is_word(at + 1, at) && view.words.tokens[at + 1].capital;
+    view.class(at).stop & view.language != 0 && !followed
 }
 
 pub(super) fn head<'v>(

@@ -85,7 +85,8 @@ fn feature(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
 fn single(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     let class = view.class(at);
     let surface = view.words.surface(at);
-    if end != at + 1 || class.trap.is_some() || surface.chars().count() < 3 {
+    let common = class.trap.is_some() || class.common & view.language != 0;
+    if end != at + 1 || common || surface.chars().count() < 3 {
         return None;
     }
     // A capital after it makes something else of it: "Davis Cup".

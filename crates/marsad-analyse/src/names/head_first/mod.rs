@@ -163,6 +163,9 @@ fn single_word(
         }
         None => {}
     }
+    if class.common & view.language != 0 && !sure(view, found) {
+        found.doubtful = true;
+    }
     // «جوهر»، «حركة»: a town's name that the dictionary knows as a word.
     if found.kind == MentionType::Gpe && !sure(view, found) && view.may_be_common(at) {
         found.doubtful = true;

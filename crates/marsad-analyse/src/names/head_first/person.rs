@@ -52,7 +52,8 @@ pub(super) fn by_given_name(view: &View<'_>, at: usize) -> Option<Found> {
 /// Whether a given name with one unknown word makes a name: «سالم الخنشي»,
 /// «ستيف هولمبرغ», but not «حسن الجوار», «بعيد الفطر».
 fn lone_given_name(view: &View<'_>, at: usize, cut: usize, class: &Class, name: Name) -> bool {
-    if class.trap.is_some() || cut > 0 && !view.words.form(at).starts_with('و') {
+    let common = class.trap.is_some() || class.common & view.language != 0;
+    if common || cut > 0 && !view.words.form(at).starts_with('و') {
         return false;
     }
     if view.is_verb(at) || joined_hamza(view, name.end - 1) {
