@@ -1,0 +1,578 @@
+//! From the sentences of a field to candidate events.
+//!
+//! In: words, facts, the language's tables. Out: candidates in order. At each
+//! token the most particular trigger whose conditions hold is taken; content of
+//! demands, threats and accusations is left out.
+
+use marsad_record::{EventStatus, Field};
+
+use super::inflect::Shape;
+use super::phrase::{self, Named, Phrase};
+use super::roles::{Parties, Search};
+use super::scene::Scene;
+use super::score::{Features, Model};
+use super::status::{self, Told};
+use super::tables::Language;
+use super::triggers::{Condition, Effect, Hit, Trigger, What};
+use super::types::Types;
+use super::{Candidate, details};
+use crate::words::FieldWords;
+use crate::{Actor, Event, Facts, Input};
+
+/// How far before a noun its light verb stands, in tokens.
+const LIGHT_REACH: usize = 9;
+/// How far the content of a demand reaches, in tokens.
+const CONTENT_REACH: usize = 14;
+
+/// What coding needs.
+pub(super) struct Coder<'a> {
+    /// Tables of the article's language.
+    pub language: &'a Language,
+    /// PLOVER's types.
+    pub types: &'a Types,
+    /// Weights.
+    pub model: &'a Model,
+    /// The article.
+    pub input: &'a Input<'a>,
+    /// What is known of it.
+    pub facts: &'a Facts,
+}
+
+/// A trigger that is told, at its token.
+struct Told1<'t> {
+    at: usize,
+    trigger: &'t Trigger,
+    shape: Shape,
+}
+
+impl Coder<'_> {
+    /// Codes every sentence of a field.
+    pub(super) fn field(&self, words: &FieldWords<'_>, found: &mut Vec<Candidate>) {
+        let named = Named::new(words, self.facts);
+        let home = self.home();
+        for sentence in &words.sentences {
+            if let Some(scene) = Scene::new(words, sentence.tokens.clone(), self.language) {
+                self.sentence(&scene, &named, home.as_deref(), found);
+            }
+        }
+    }
+
+    fn sentence(
+        &self,
+        scene: &Scene<'_>,
+        named: &Named,
+        home: Option<&str>,
+        found: &mut Vec<Candidate>,
+    ) {
+        let phrases = phrase::phrases(scene, self.language, named, self.facts);
+        let topic = details::topic_words(scene, self.language);
+        let mut memory = None;
+        let mut told_before: Vec<Told1<'_>> = Vec::new();
+        for (at, hits) in &scene.hits {
+            let Some((hit, trigger)) = self.best(scene, *at, hits) else {
+                if hits.iter().any(|hit| matches!(hit.what, What::Light(_))) {
+                    memory = self.subject_of_light(scene, &phrases, *at, hits).or(memory);
+                }
+                continue;
+            };
+            let light = self.light(scene, *at, hit);
+            let negations = negations_of(scene, *at, trigger);
+            let told = status::told(scene, self.language, *at, hit, light, &negations);
+            let search = Search {
+                scene,
+                language: self.language,
+                phrases: &phrases,
+                memory,
+            };
+            let parties = search.parties(*at, hit, trigger, light.map(|(place, _)| place));
+            if hit.shape != Shape::Noun {
+                memory = parties.subject.or(memory);
+            }
+            let content = content_of(&told_before, *at, hit, scene);
+            let Told::As(status) = told else {
+                continue;
+            };
+            told_before.push(Told1 {
+                at: *at,
+                trigger,
+                shape: hit.shape,
+            });
+            if content == Some(Content::Wished) {
+                continue;
+            }
+            let draft = Draft {
+                at: *at,
+                hit,
+                trigger,
+                light: light.is_some(),
+                parties,
+                status,
+                topic,
+                condemned: content == Some(Content::Judged),
+            };
+            found.extend(self.candidate(scene, &phrases, draft, home));
+        }
+    }
+
+    /// The most particular trigger whose conditions hold; verbs before nouns.
+    fn best<'t>(
+        &'t self,
+        scene: &Scene<'_>,
+        at: usize,
+        hits: &'t [Hit],
+    ) -> Option<(&'t Hit, &'t Trigger)> {
+        hits.iter()
+            .filter_map(|hit| match hit.what {
+                What::Trigger(index) => {
+                    Some((hit, self.language.triggers.all.get(index as usize)?))
+                }
+                What::Light(_) => None,
+            })
+            .filter(|(hit, trigger)| {
+                scene.allows(at, trigger)
+                    && !(self.language.arabic && after_preposition(scene, at, hit))
+                    && (self.language.arabic || english_shape(scene, at, hit))
+            })
+            .max_by_key(|(hit, trigger)| {
+                let particular = trigger.needs.len() * 2 + trigger.rest.len() * 4;
+                (
+                    particular,
+                    usize::from(!hit.pronoun),
+                    usize::from(hit.shape != Shape::Noun),
+                    usize::from(hit.particles.letter.is_none()),
+                )
+            })
+    }
+
+    /// The light verb that hands its meaning to the noun at `at`.
+    fn light(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<(usize, Effect)> {
+        if hit.shape != Shape::Noun {
+            return None;
+        }
+        let start = at.saturating_sub(LIGHT_REACH).max(scene.tokens.start);
+        let clause = scene.clause(at, self.language);
+        scene
+            .hits
+            .iter()
+            .rev()
+            .filter(|(place, _)| *place < at && *place >= start && *place >= clause.start)
+            .find_map(|(place, hits)| {
+                hits.iter().find_map(|hit| match hit.what {
+                    What::Light(effect) => Some((*place, effect)),
+                    What::Trigger(_) => None,
+                })
+            })
+    }
+
+    fn subject_of_light(
+        &self,
+        scene: &Scene<'_>,
+        phrases: &[Phrase],
+        at: usize,
+        hits: &[Hit],
+    ) -> Option<usize> {
+        hits.iter().find(|hit| hit.shape != Shape::Noun)?;
+        let near = |phrase: &&Phrase| phrase.governed.is_none();
+        if self.language.arabic {
+            phrases
+                .iter()
+                .position(|phrase| {
+                    near(&phrase) && phrase.tokens.start > at && phrase.tokens.start <= at + 3
+                })
+                .or_else(|| {
+                    phrases
+                        .iter()
+                        .rposition(|phrase| near(&phrase) && phrase.tokens.end == at)
+                })
+        } else {
+            phrases.iter().rposition(|phrase| {
+                near(&phrase)
+                    && phrase.tokens.end <= at
+                    && phrase.tokens.start >= scene.tokens.start
+            })
+        }
+    }
+
+    /// The country that most words of the article point to.
+    fn home(&self) -> Option<String> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for (order, country) in self.facts.countries.iter().enumerate() {
+            let weight = if order < 4 { 2 } else { 1 };
+            match counts.iter_mut().find(|(code, _)| *code == country.code) {
+                Some((_, count)) => *count += weight,
+                None => counts.push((&country.code, weight)),
+            }
+        }
+        counts
+            .into_iter()
+            .filter(|(code, _)| {
+                code.len() == 3
+                    && !matches!(*code, "IGO" | "UNO" | "EUR" | "NGO" | "IMG" | "ISM" | "MNC")
+            })
+            .max_by_key(|(_, count)| *count)
+            .map(|(code, _)| code.to_owned())
+    }
+
+    fn candidate(
+        &self,
+        scene: &Scene<'_>,
+        phrases: &[Phrase],
+        draft: Draft<'_>,
+        home: Option<&str>,
+    ) -> Option<Candidate> {
+        let Draft {
+            at, hit, trigger, ..
+        } = draft;
+        let mut kind = trigger.kind;
+        let mut mode = trigger.mode.clone();
+        let mut status = draft.status;
+        if kind == "ASSAULT" {
+            mode = mode.or_else(|| details::weapon(scene, self.language, at));
+        }
+        let date = details::date(scene, self.facts, at);
+        if status == EventStatus::Actual && self.is_old(date.as_ref()) {
+            status = EventStatus::Historical;
+        }
+        if status == EventStatus::Future {
+            if matches!(kind, "CONSULT" | "SUPPORT" | "COOPERATE" | "AID") {
+                (kind, mode) = ("AGREE", None);
+            } else if kind == "RETREAT" {
+                (kind, mode) = ("CONCEDE", None);
+            }
+        }
+        let place = details::place(phrases, self.facts, at);
+        let local = place.as_ref().and_then(|place| place.country.clone());
+        let scene_country = local.as_deref().or(home);
+        let actor = self.actors(scene, phrases, &draft.parties.actor, scene_country);
+        let recipient = self.actors(scene, phrases, &draft.parties.recipient, scene_country);
+        let facts = self.types.get(kind, mode.as_deref())?;
+        if actor.is_empty() && recipient.is_empty() && facts.needs_recipient {
+            return None;
+        }
+        let features = self.features(scene, &draft, &actor, &recipient);
+        let trigger_place = scene
+            .words
+            .place(at..at + 1, hit.particles.cut.min(cut_limit(scene, at, hit)))?;
+        Some(Candidate {
+            event: Event {
+                kind: kind.to_owned(),
+                mode,
+                trigger: trigger_place,
+                also: Vec::new(),
+                actor,
+                recipient,
+                status,
+                claimed_by: details::claimed_by(scene, self.facts, at),
+                date,
+                occasion: details::occasion(scene, self.language, at),
+                place,
+                contexts: details::contexts(scene, self.language),
+                quad: facts.quad,
+                intensity: facts.intensity,
+                score: self.model.score(&features, kind),
+                by: trigger.by.clone(),
+            },
+            features,
+            sentence: scene.words.tokens[at].sentence,
+            line: trigger.by.clone(),
+        })
+    }
+
+    /// More than about a month before publication.
+    fn is_old(&self, date: Option<&crate::EventDate>) -> bool {
+        let (Some(date), Some(published)) = (date, self.input.published) else {
+            return false;
+        };
+        let year: i16 = date
+            .value
+            .get(..4)
+            .and_then(|year| year.parse().ok())
+            .unwrap_or(9999);
+        let month: i16 = date
+            .value
+            .get(5..7)
+            .and_then(|month| month.parse().ok())
+            .unwrap_or(12);
+        let months = (published.year() - year) * 12 + (i16::from(published.month()) - month);
+        months > 1
+    }
+
+    fn actors(
+        &self,
+        scene: &Scene<'_>,
+        phrases: &[Phrase],
+        indices: &[usize],
+        home: Option<&str>,
+    ) -> Vec<Actor> {
+        let mut actors: Vec<Actor> = Vec::new();
+        for phrase in indices.iter().filter_map(|index| phrases.get(*index)) {
+            if phrase.plain {
+                continue;
+            }
+            let mention = phrase
+                .mention
+                .and_then(|index| self.facts.mentions.get(index));
+            let span = scene.words.span(phrase.tokens.clone(), 0);
+            let name = match mention {
+                Some(mention) => mention.name.clone(),
+                None => span
+                    .map(|span| span.slice(scene.words.text).to_owned())
+                    .unwrap_or_default(),
+            };
+            let sector = phrase.sector.clone();
+            let unnamed = mention.is_none() && sector.as_deref() != Some("REB");
+            let country = phrase
+                .country
+                .clone()
+                .or_else(|| unnamed.then(|| home.map(str::to_owned)).flatten());
+            if actors.iter().any(|known| known.name == name) {
+                continue;
+            }
+            actors.push(Actor {
+                name,
+                country,
+                sector,
+                span: mention
+                    .filter(|mention| mention.at.field == scene.words.field)
+                    .map(|mention| mention.at.span)
+                    .or(span),
+            });
+        }
+        actors
+    }
+
+    fn features(
+        &self,
+        scene: &Scene<'_>,
+        draft: &Draft<'_>,
+        actor: &[Actor],
+        recipient: &[Actor],
+    ) -> Features {
+        let Draft {
+            at, hit, trigger, ..
+        } = *draft;
+        let noun = hit.shape == Shape::Noun;
+        let definite = scene
+            .words
+            .form(at)
+            .trim_start_matches(['و', 'ب', 'ل', 'ف', 'ك'])
+            .starts_with("ال")
+            || scene.words.form(at).starts_with("ال");
+        let named = |actors: &[Actor]| actors.iter().any(|actor| actor.country.is_some());
+        let deed = matches!(
+            trigger.kind,
+            "COERCE"
+                | "SANCTION"
+                | "SUPPORT"
+                | "AID"
+                | "COOPERATE"
+                | "REQUEST"
+                | "ACCUSE"
+                | "REJECT"
+                | "THREATEN"
+                | "AGREE"
+                | "CONSULT"
+                | "CONCEDE"
+                | "RETREAT"
+                | "MOBILIZE"
+        );
+        let mut features = Features::default();
+        for (name, on) in [
+            ("bias", true),
+            ("actor", !actor.is_empty()),
+            ("recipient", !recipient.is_empty()),
+            ("actor-country", named(actor)),
+            ("recipient-country", named(recipient)),
+            (
+                "verb",
+                matches!(hit.shape, Shape::Past | Shape::Present | Shape::Passive),
+            ),
+            ("participle", hit.shape == Shape::Participle),
+            ("light", draft.light),
+            ("own-pronoun", noun && hit.pronoun),
+            (
+                "conditions",
+                !trigger.needs.is_empty() || !trigger.rest.is_empty(),
+            ),
+            ("headline", scene.words.field == Field::Headline),
+            (
+                "lead",
+                scene.words.field == Field::Text && scene.words.tokens[at].sentence == 0,
+            ),
+            ("topic", draft.topic > 0),
+            ("content", draft.topic > 2),
+            ("condemned", draft.condemned),
+            ("definite-noun", noun && definite),
+            ("bare-noun", noun && !draft.light && actor.is_empty()),
+            (
+                "preposition-noun",
+                noun && hit.particles.letter.is_some() && !draft.light,
+            ),
+            ("past", hit.shape == Shape::Past),
+            (
+                "agentless-deed",
+                deed && actor.is_empty() && recipient.is_empty(),
+            ),
+        ] {
+            features.set(name, on);
+        }
+        features
+    }
+}
+
+/// What is known of an event before it is written down.
+struct Draft<'t> {
+    at: usize,
+    hit: &'t Hit,
+    trigger: &'t Trigger,
+    light: bool,
+    parties: Parties,
+    status: EventStatus,
+    topic: usize,
+    condemned: bool,
+}
+
+/// What a trigger before makes of one that follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// Content of a demand, threat, accusation, pledge.
+    Wished,
+    /// Object of praise or blame.
+    Judged,
+}
+
+/// Whether the trigger at `at` is governed by one before it.
+fn content_of(before: &[Told1<'_>], at: usize, hit: &Hit, scene: &Scene<'_>) -> Option<Content> {
+    let governor = before
+        .iter()
+        .rev()
+        .find(|known| known.shape != Shape::Noun || known.trigger.kind != "ASSAULT")?;
+    let close = at - governor.at <= CONTENT_REACH
+        && !(governor.at..at).any(|place| {
+            scene.is_sign(place) && !matches!(scene.words.form(place), "\"" | "«" | "»" | "“" | "”")
+        });
+    if !close {
+        return None;
+    }
+    let noun = hit.shape == Shape::Noun;
+    let previous = scene.words.form(at - 1);
+    let led = hit.particles.letter.is_some()
+        || matches!(
+            previous,
+            "الي"
+                | "علي"
+                | "من"
+                | "عن"
+                | "to"
+                | "of"
+                | "for"
+                | "on"
+                | "against"
+                | "from"
+                | "with"
+                | "over"
+                | "in"
+                | "at"
+                | "by"
+        );
+    let bare = hit.shape == Shape::Present && matches!(previous, "ان" | "to" | "بان")
+        || (hit.shape == Shape::Participle && matches!(previous, "of" | "for" | "from" | "by"));
+    match governor.trigger.kind {
+        "REQUEST" | "THREATEN" | "REJECT" | "AGREE" | "CONCEDE"
+            if (noun && (led || at - governor.at <= 4)) || bare =>
+        {
+            Some(Content::Wished)
+        }
+        "ACCUSE"
+            if governor.trigger.mode.as_deref() == Some("allege") && ((noun && led) || bare) =>
+        {
+            Some(Content::Wished)
+        }
+        "ACCUSE" | "SUPPORT" | "PROTEST" if noun || bare => Some(Content::Judged),
+        _ => None,
+    }
+}
+
+/// Negations that are part of the trigger itself ("will not accept").
+fn negations_of(scene: &Scene<'_>, at: usize, trigger: &Trigger) -> Vec<usize> {
+    let start = at.saturating_sub(5).max(scene.tokens.start);
+    trigger
+        .needs
+        .iter()
+        .flatten()
+        .filter_map(|condition| match condition {
+            Condition::Before(phrase) => (start..at).find(|place| scene.phrase(*place, phrase)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A verb form right after a preposition or between article and noun is a noun.
+fn after_preposition(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    let Some(before) = at
+        .checked_sub(1)
+        .filter(|place| *place >= scene.tokens.start)
+    else {
+        return false;
+    };
+    matches!(hit.shape, Shape::Past | Shape::Passive)
+        && matches!(
+            scene.words.form(before),
+            "في" | "من"
+                | "الي"
+                | "علي"
+                | "عن"
+                | "مع"
+                | "بين"
+                | "ضد"
+                | "حول"
+                | "تحت"
+                | "هذا"
+                | "هذه"
+                | "كل"
+                | "اي"
+        )
+}
+
+/// English words that are verb and noun: a determiner makes them nouns.
+fn english_shape(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+    let before = at
+        .checked_sub(1)
+        .filter(|place| *place >= scene.tokens.start)
+        .map_or("", |place| scene.words.form(place));
+    let determined = matches!(
+        before,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "his"
+            | "their"
+            | "her"
+            | "this"
+            | "that"
+            | "any"
+            | "no"
+            | "of"
+            | "some"
+            | "several"
+            | "more"
+            | "new"
+            | "first"
+            | "two"
+            | "for"
+            | "with"
+            | "from"
+    );
+    match hit.shape {
+        Shape::Present => !(determined && before != "that"),
+        Shape::Noun => before != "to",
+        _ => !matches!(before, "the" | "a" | "an"),
+    }
+}
+
+/// Folded bytes to leave out before the trigger: its particles, as far as they are written.
+fn cut_limit(scene: &Scene<'_>, at: usize, hit: &Hit) -> usize {
+    let form = scene.words.form(at);
+    hit.particles.cut.min(form.len().saturating_sub(2))
+}
