@@ -66,6 +66,19 @@ impl Analyser {
         &self.names
     }
 
+    /// What a list of event triggers alone would find: the peer of the coder.
+    pub fn triggers_alone(&self, input: &Input<'_>) -> Vec<(Place, &'static str)> {
+        let words = Words::new(input, &self.sentences);
+        self.events.triggers_alone(&words, input.language)
+    }
+
+    /// Every event considered, whatever its score: for fitting and for curves.
+    pub fn event_candidates(&self, input: &Input<'_>) -> Vec<events::Candidate> {
+        let words = Words::new(input, &self.sentences);
+        let facts = self.analyse(input);
+        self.events.candidates(&words, input, &facts)
+    }
+
     /// Reads an article: each stage sees the facts of those before it.
     pub fn analyse(&self, input: &Input<'_>) -> Facts {
         let words = Words::new(input, &self.sentences);

@@ -6,14 +6,16 @@
 
 use marsad_record::{EventStatus, Field};
 
+use super::content::{Content, Governor, content_of};
 use super::inflect::Shape;
 use super::phrase::{self, Named, Phrase};
+use super::reading::{after_preposition, circumstance, cut_limit, english_shape, negations_of};
 use super::roles::{Parties, Search};
 use super::scene::Scene;
 use super::score::{Features, Model};
 use super::status::{self, Told};
 use super::tables::Language;
-use super::triggers::{Condition, Effect, Hit, Trigger, What};
+use super::triggers::{Effect, Hit, Trigger, What};
 use super::types::Types;
 use super::{Candidate, details};
 use crate::words::FieldWords;
@@ -21,8 +23,6 @@ use crate::{Actor, Event, Facts, Input};
 
 /// How far before a noun its light verb stands, in tokens.
 const LIGHT_REACH: usize = 9;
-/// How far the content of a demand reaches, in tokens.
-const CONTENT_REACH: usize = 14;
 
 /// What coding needs.
 pub(super) struct Coder<'a> {
@@ -36,13 +36,6 @@ pub(super) struct Coder<'a> {
     pub input: &'a Input<'a>,
     /// What is known of it.
     pub facts: &'a Facts,
-}
-
-/// A trigger that is told, at its token.
-struct Told1<'t> {
-    at: usize,
-    trigger: &'t Trigger,
-    shape: Shape,
 }
 
 impl Coder<'_> {
@@ -67,8 +60,11 @@ impl Coder<'_> {
         let phrases = phrase::phrases(scene, self.language, named, self.facts);
         let topic = details::topic_words(scene, self.language);
         let mut memory = None;
-        let mut told_before: Vec<Told1<'_>> = Vec::new();
+        let mut told_before: Vec<Governor<'_>> = Vec::new();
         for (at, hits) in &scene.hits {
+            if named.is_name(*at) {
+                continue;
+            }
             let Some((hit, trigger)) = self.best(scene, *at, hits) else {
                 if hits.iter().any(|hit| matches!(hit.what, What::Light(_))) {
                     memory = self.subject_of_light(scene, &phrases, *at, hits).or(memory);
@@ -77,6 +73,9 @@ impl Coder<'_> {
             };
             let light = self.light(scene, *at, hit);
             let negations = negations_of(scene, *at, trigger);
+            // An attempt on a life is an assault all the same.
+            let light = light
+                .filter(|(_, effect)| !(*effect == Effect::Attempt && trigger.kind == "ASSAULT"));
             let told = status::told(scene, self.language, *at, hit, light, &negations);
             let search = Search {
                 scene,
@@ -92,7 +91,7 @@ impl Coder<'_> {
             let Told::As(status) = told else {
                 continue;
             };
-            told_before.push(Told1 {
+            told_before.push(Governor {
                 at: *at,
                 trigger,
                 shape: hit.shape,
@@ -110,7 +109,7 @@ impl Coder<'_> {
                 topic,
                 condemned: content == Some(Content::Judged),
             };
-            found.extend(self.candidate(scene, &phrases, draft, home));
+            found.extend(self.candidate(scene, &phrases, &draft, home));
         }
     }
 
@@ -130,7 +129,8 @@ impl Coder<'_> {
             })
             .filter(|(hit, trigger)| {
                 scene.allows(at, trigger)
-                    && !(self.language.arabic && after_preposition(scene, at, hit))
+                    && (!self.language.arabic
+                        || (!after_preposition(scene, at, hit) && circumstance(scene, at, hit)))
                     && (self.language.arabic || english_shape(scene, at, hit))
             })
             .max_by_key(|(hit, trigger)| {
@@ -217,12 +217,12 @@ impl Coder<'_> {
         &self,
         scene: &Scene<'_>,
         phrases: &[Phrase],
-        draft: Draft<'_>,
+        draft: &Draft<'_>,
         home: Option<&str>,
     ) -> Option<Candidate> {
         let Draft {
             at, hit, trigger, ..
-        } = draft;
+        } = *draft;
         let mut kind = trigger.kind;
         let mut mode = trigger.mode.clone();
         let mut status = draft.status;
@@ -246,10 +246,14 @@ impl Coder<'_> {
         let actor = self.actors(scene, phrases, &draft.parties.actor, scene_country);
         let recipient = self.actors(scene, phrases, &draft.parties.recipient, scene_country);
         let facts = self.types.get(kind, mode.as_deref())?;
-        if actor.is_empty() && recipient.is_empty() && facts.needs_recipient {
+        if actor.is_empty()
+            && recipient.is_empty()
+            && facts.needs_recipient
+            && hit.shape == Shape::Noun
+        {
             return None;
         }
-        let features = self.features(scene, &draft, &actor, &recipient);
+        let features = self.features(scene, draft, &actor, &recipient);
         let trigger_place = scene
             .words
             .place(at..at + 1, hit.particles.cut.min(cut_limit(scene, at, hit)))?;
@@ -320,7 +324,20 @@ impl Coder<'_> {
                     .unwrap_or_default(),
             };
             let sector = phrase.sector.clone();
-            let unnamed = mention.is_none() && sector.as_deref() != Some("REB");
+            let foreign = scene.words.form(phrase.tokens.start);
+            let many = [
+                "دول",
+                "قاده",
+                "زعماء",
+                "بلدان",
+                "states",
+                "countries",
+                "nations",
+                "leaders",
+            ]
+            .iter()
+            .any(|word| foreign.ends_with(word));
+            let unnamed = mention.is_none() && !many && sector.as_deref() != Some("REB");
             let country = phrase
                 .country
                 .clone()
@@ -430,149 +447,4 @@ struct Draft<'t> {
     status: EventStatus,
     topic: usize,
     condemned: bool,
-}
-
-/// What a trigger before makes of one that follows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Content {
-    /// Content of a demand, threat, accusation, pledge.
-    Wished,
-    /// Object of praise or blame.
-    Judged,
-}
-
-/// Whether the trigger at `at` is governed by one before it.
-fn content_of(before: &[Told1<'_>], at: usize, hit: &Hit, scene: &Scene<'_>) -> Option<Content> {
-    let governor = before
-        .iter()
-        .rev()
-        .find(|known| known.shape != Shape::Noun || known.trigger.kind != "ASSAULT")?;
-    let close = at - governor.at <= CONTENT_REACH
-        && !(governor.at..at).any(|place| {
-            scene.is_sign(place) && !matches!(scene.words.form(place), "\"" | "«" | "»" | "“" | "”")
-        });
-    if !close {
-        return None;
-    }
-    let noun = hit.shape == Shape::Noun;
-    let previous = scene.words.form(at - 1);
-    let led = hit.particles.letter.is_some()
-        || matches!(
-            previous,
-            "الي"
-                | "علي"
-                | "من"
-                | "عن"
-                | "to"
-                | "of"
-                | "for"
-                | "on"
-                | "against"
-                | "from"
-                | "with"
-                | "over"
-                | "in"
-                | "at"
-                | "by"
-        );
-    let bare = hit.shape == Shape::Present && matches!(previous, "ان" | "to" | "بان")
-        || (hit.shape == Shape::Participle && matches!(previous, "of" | "for" | "from" | "by"));
-    match governor.trigger.kind {
-        "REQUEST" | "THREATEN" | "REJECT" | "AGREE" | "CONCEDE"
-            if (noun && (led || at - governor.at <= 4)) || bare =>
-        {
-            Some(Content::Wished)
-        }
-        "ACCUSE"
-            if governor.trigger.mode.as_deref() == Some("allege") && ((noun && led) || bare) =>
-        {
-            Some(Content::Wished)
-        }
-        "ACCUSE" | "SUPPORT" | "PROTEST" if noun || bare => Some(Content::Judged),
-        _ => None,
-    }
-}
-
-/// Negations that are part of the trigger itself ("will not accept").
-fn negations_of(scene: &Scene<'_>, at: usize, trigger: &Trigger) -> Vec<usize> {
-    let start = at.saturating_sub(5).max(scene.tokens.start);
-    trigger
-        .needs
-        .iter()
-        .flatten()
-        .filter_map(|condition| match condition {
-            Condition::Before(phrase) => (start..at).find(|place| scene.phrase(*place, phrase)),
-            _ => None,
-        })
-        .collect()
-}
-
-/// A verb form right after a preposition or between article and noun is a noun.
-fn after_preposition(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-    let Some(before) = at
-        .checked_sub(1)
-        .filter(|place| *place >= scene.tokens.start)
-    else {
-        return false;
-    };
-    matches!(hit.shape, Shape::Past | Shape::Passive)
-        && matches!(
-            scene.words.form(before),
-            "في" | "من"
-                | "الي"
-                | "علي"
-                | "عن"
-                | "مع"
-                | "بين"
-                | "ضد"
-                | "حول"
-                | "تحت"
-                | "هذا"
-                | "هذه"
-                | "كل"
-                | "اي"
-        )
-}
-
-/// English words that are verb and noun: a determiner makes them nouns.
-fn english_shape(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-    let before = at
-        .checked_sub(1)
-        .filter(|place| *place >= scene.tokens.start)
-        .map_or("", |place| scene.words.form(place));
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "its"
-            | "his"
-            | "their"
-            | "her"
-            | "this"
-            | "that"
-            | "any"
-            | "no"
-            | "of"
-            | "some"
-            | "several"
-            | "more"
-            | "new"
-            | "first"
-            | "two"
-            | "for"
-            | "with"
-            | "from"
-    );
-    match hit.shape {
-        Shape::Present => !(determined && before != "that"),
-        Shape::Noun => before != "to",
-        _ => !matches!(before, "the" | "a" | "an"),
-    }
-}
-
-/// Folded bytes to leave out before the trigger: its particles, as far as they are written.
-fn cut_limit(scene: &Scene<'_>, at: usize, hit: &Hit) -> usize {
-    let form = scene.words.form(at);
-    hit.particles.cut.min(form.len().saturating_sub(2))
 }

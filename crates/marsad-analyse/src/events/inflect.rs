@@ -31,6 +31,8 @@ pub(super) struct Form {
     pub shape: Shape,
     /// A verb that names several doers in its ending.
     pub plural: bool,
+    /// Stands only before a pronoun.
+    pub bound: bool,
 }
 
 fn push(forms: &mut Vec<Form>, word: String, shape: Shape, plural: bool) {
@@ -38,6 +40,16 @@ fn push(forms: &mut Vec<Form>, word: String, shape: Shape, plural: bool) {
         word,
         shape,
         plural,
+        bound: false,
+    });
+}
+
+fn push_bound(forms: &mut Vec<Form>, word: String, shape: Shape, plural: bool) {
+    forms.push(Form {
+        word,
+        shape,
+        plural,
+        bound: true,
     });
 }
 
@@ -49,7 +61,13 @@ pub(super) fn arabic_verb(pattern: &str) -> Vec<Form> {
         arabic_perfect(perfect, &mut forms);
     }
     if let Some(imperfect) = parts.next() {
-        arabic_imperfect(imperfect, &mut forms);
+        let hollow = pattern
+            .split('/')
+            .next()
+            .and_then(last)
+            .and_then(|(stem, _)| last(stem))
+            .is_some_and(|(_, middle)| middle == 'ا');
+        arabic_imperfect(imperfect, hollow, &mut forms);
     }
     if let Some(participle) = parts.next() {
         for ending in ["ا", "ه", "ين", "تين", "يا", "يه"] {
@@ -77,23 +95,22 @@ fn arabic_perfect(perfect: &str, forms: &mut Vec<Form>) {
     push(forms, perfect.to_owned(), Shape::Past, false);
     push(forms, format!("{perfect}ت"), Shape::Past, false);
     if matches!(letter, 'ي' | 'ا') {
-        for (ending, plural) in [
-            ("ت", false),
-            ("ا", false),
-            ("وا", true),
-            ("و", true),
-            ("تا", true),
-        ] {
+        for (ending, plural) in [("ت", false), ("وا", true), ("تا", true)] {
             push(forms, format!("{stem}{ending}"), Shape::Past, plural);
+        }
+        for (ending, plural) in [("ا", false), ("و", true)] {
+            push_bound(forms, format!("{stem}{ending}"), Shape::Past, plural);
         }
         push(forms, format!("{stem}يت"), Shape::Passive, false);
         return;
     }
-    for ending in ["وا", "و", "ا", "تا", "ن"] {
+    for ending in ["وا", "ا", "تا"] {
         push(forms, format!("{perfect}{ending}"), Shape::Past, true);
     }
+    push_bound(forms, format!("{perfect}و"), Shape::Past, true);
+    // زير would be too short to be told from other words.
     if let Some((root, 'ا')) = last(stem)
-        && !root.is_empty()
+        && root.chars().count() >= 2
     {
         for ending in ["", "ت", "وا"] {
             push(
@@ -106,7 +123,7 @@ fn arabic_perfect(perfect: &str, forms: &mut Vec<Form>) {
     }
 }
 
-fn arabic_imperfect(imperfect: &str, forms: &mut Vec<Form>) {
+fn arabic_imperfect(imperfect: &str, hollow: bool, forms: &mut Vec<Form>) {
     let Some(stem) = imperfect.strip_prefix('ي') else {
         return;
     };
@@ -115,12 +132,14 @@ fn arabic_imperfect(imperfect: &str, forms: &mut Vec<Form>) {
     };
     let defective = matches!(letter, 'و' | 'ي' | 'ا');
     let base = if defective { short } else { stem };
-    for prefix in ['ي', 'ت', 'ن'] {
+    push(forms, format!("ن{stem}"), Shape::Present, false);
+    for prefix in ['ي', 'ت'] {
         push(forms, format!("{prefix}{stem}"), Shape::Present, false);
         if defective {
             push(forms, format!("{prefix}{short}"), Shape::Present, false);
             push(forms, format!("{prefix}{short}ي"), Shape::Passive, false);
-        } else if let Some((root, 'و' | 'ي' | 'ا')) = last(short)
+        } else if hollow
+            && let Some((root, 'و' | 'ي' | 'ا')) = last(short)
             && root.len() >= 2
         {
             push(
@@ -131,9 +150,10 @@ fn arabic_imperfect(imperfect: &str, forms: &mut Vec<Form>) {
             );
         }
     }
-    for ending in ["ون", "وا", "و", "ان", "ن"] {
+    for ending in ["ون", "وا", "ان"] {
         push(forms, format!("ي{base}{ending}"), Shape::Present, true);
     }
+    push_bound(forms, format!("ي{base}و"), Shape::Present, true);
     push(forms, format!("ت{base}ان"), Shape::Present, true);
 }
 
@@ -237,6 +257,11 @@ mod tests {
             &["دعت", "دعوا", "تدعو", "يدعون", "يدع", "داعيا"],
         );
         has(&arabic_verb("زار/يزور"), &["زارت", "يزر", "يزورون"]);
+        assert!(
+            !arabic_verb("زار/يزور")
+                .iter()
+                .any(|form| form.word == "زير")
+        );
         has(&arabic_verb("ادان/يدين"), &["ادين", "ادينت", "تدين"]);
         has(
             &arabic_verb("القي/يلقي"),

@@ -40,6 +40,17 @@ fn same(a: &Candidate, b: &Candidate) -> bool {
     {
         return false;
     }
+    // "The attack", and what came of it in the same breath.
+    if one.kind == "ASSAULT" && one.trigger.field == two.trigger.field {
+        let two_victims = !one.recipient.is_empty()
+            && !two.recipient.is_empty()
+            && !agree(&one.recipient, &two.recipient);
+        let same_sentence = a.sentence == b.sentence && !two_victims;
+        let taken_up = b.features.is("definite-noun") && b.sentence.abs_diff(a.sentence) <= 3;
+        if same_sentence || taken_up {
+            return true;
+        }
+    }
     let parties = agree(&one.actor, &two.actor) && agree(&one.recipient, &two.recipient);
     let headline = one.trigger.field == Field::Headline && two.trigger.field == Field::Text;
     let near = one.trigger.field == two.trigger.field && b.sentence.abs_diff(a.sentence) <= 1;
@@ -49,8 +60,7 @@ fn same(a: &Candidate, b: &Candidate) -> bool {
             || mutual
             || a.line == b.line
             || (one.kind == "ASSAULT" && near && one.mode == two.mode)
-            || (one.kind == "ASSAULT" && a.sentence == b.sentence && near)
-            || (a.sentence == b.sentence && near && one.kind == "AGREE"))
+            || (a.sentence == b.sentence && near && (a.noun() || b.noun())))
 }
 
 /// All parties of one are among those of the other, whichever side.

@@ -15,10 +15,12 @@ use crate::words::Words;
 use crate::{Facts, Input, names};
 
 mod coder;
+mod content;
 mod details;
 mod inflect;
 mod merge;
 mod phrase;
+mod reading;
 mod roles;
 mod scene;
 mod score;
@@ -139,4 +141,11 @@ pub struct Candidate {
     pub(crate) sentence: u32,
     /// The trigger's table line, the same for repeats of one word.
     pub(crate) line: String,
+}
+
+impl Candidate {
+    /// Whether a noun tells it.
+    pub(crate) fn noun(&self) -> bool {
+        !self.features.is("verb") && !self.features.is("participle")
+    }
 }

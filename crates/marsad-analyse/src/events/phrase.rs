@@ -4,7 +4,7 @@
 //! order, each with its country, sector, what governs it, and whether it goes on
 //! the list of the one before. Invariant: phrases do not overlap.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use marsad_record::MentionType;
@@ -41,6 +41,8 @@ pub(super) struct Phrase {
     pub joined: bool,
     /// Only says where.
     pub place: bool,
+    /// A named state or town.
+    pub state: bool,
 }
 
 /// Mentions and country words of a field, by token.
@@ -48,6 +50,8 @@ pub(super) struct Phrase {
 pub(super) struct Named {
     /// Token → (mention, tokens, folded bytes of particles before it).
     mentions: HashMap<usize, (usize, Range<usize>, String)>,
+    /// Tokens inside mentions.
+    inside: HashSet<usize>,
     /// Token → country code.
     countries: HashMap<usize, String>,
 }
@@ -64,11 +68,15 @@ impl Named {
             let Some(first) = words.tokens.get(tokens.start) else {
                 continue;
             };
-            let particles = words
+            let mut particles = words
                 .text
                 .get(first.span.start()..mention.at.span.start())
                 .unwrap_or("")
                 .to_owned();
+            if particles.is_empty() {
+                particles = written_on(mention.at.span.slice(words.text), &mention.name);
+            }
+            named.inside.extend(tokens.clone());
             named
                 .mentions
                 .entry(tokens.start)
@@ -90,8 +98,40 @@ impl Named {
         self.countries.get(&at)
     }
 
+    /// Whether the word is part of a name.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        self.inside.contains(&at)
+    }
+
     fn mention(&self, at: usize) -> Option<&(usize, Range<usize>, String)> {
         self.mentions.get(&at)
+    }
+}
+
+/// Particles that the words of a mention begin with and its name does not.
+fn written_on(slice: &str, name: &str) -> String {
+    let word = slice.split_whitespace().next().unwrap_or("");
+    let mut rest = word;
+    while let Some(letter) = rest
+        .chars()
+        .next()
+        .filter(|letter| matches!(letter, 'و' | 'ف' | 'ب' | 'ل' | 'ك'))
+        && !name.split_whitespace().any(|part| part == rest)
+        && rest.len() > 4
+    {
+        let cut = &rest[letter.len_utf8()..];
+        if !name
+            .split_whitespace()
+            .any(|part| part == cut || part.starts_with(cut))
+        {
+            break;
+        }
+        rest = cut;
+    }
+    if name.split_whitespace().any(|part| part == rest) {
+        word[..word.len() - rest.len()].to_owned()
+    } else {
+        String::new()
     }
 }
 
@@ -136,6 +176,7 @@ fn begin(
         agent: false,
         joined: false,
         place: false,
+        state: false,
     };
     if let Some((index, tokens, _)) = named.mention(at) {
         phrase.tokens = tokens.clone();
@@ -171,6 +212,7 @@ fn take_mention(phrase: &mut Phrase, index: usize, facts: &Facts) {
         return;
     };
     let person = mention.kind == MentionType::Per;
+    phrase.state = mention.kind == MentionType::Gpe;
     if phrase.mention.is_none() || person {
         phrase.mention = Some(index);
     }
@@ -202,7 +244,11 @@ fn grow(scene: &Scene<'_>, language: &Language, named: &Named, facts: &Facts, ph
                 .mentions
                 .get(*index)
                 .is_some_and(|mention| mention.kind == MentionType::Per);
-            if !particles.is_empty() || (named_first && !person) {
+            let whole = language.arabic
+                && !person
+                && scene.words.form(phrase.tokens.start).contains("ال")
+                && phrase.tokens.len() == 1;
+            if !particles.is_empty() || whole || (named_first && !person) {
                 break;
             }
             take_mention(phrase, *index, facts);
@@ -231,10 +277,7 @@ fn grow(scene: &Scene<'_>, language: &Language, named: &Named, facts: &Facts, ph
                 phrase.sector = group.sector.clone().or(phrase.sector.take());
                 phrase.patient = group.patient;
             }
-        } else if language.arabic && form.starts_with("ال") && fillers < 3 && !is_verb(scene, next)
-        {
-            fillers += 1;
-        } else if !language.arabic && fillers < 2 && before_group(scene, language, next) {
+        } else if fillers < 3 && goes_on(scene, language, next) {
             fillers += 1;
         } else {
             break;
@@ -248,6 +291,15 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         .hits
         .binary_search_by_key(&at, |(place, _)| *place)
         .is_ok()
+}
+
+/// An adjective or genitive of the phrase.
+fn goes_on(scene: &Scene<'_>, language: &Language, at: usize) -> bool {
+    if language.arabic {
+        scene.words.form(at).starts_with("ال") && !is_verb(scene, at)
+    } else {
+        before_group(scene, language, at)
+    }
 }
 
 /// English: a plain word that a noun of people follows at once or after one more.

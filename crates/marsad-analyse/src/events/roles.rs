@@ -12,7 +12,7 @@ use super::inflect::Shape;
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::tables::{Joint, Language};
-use super::triggers::{Hit, Roles, Side, Trigger, What};
+use super::triggers::{Hit, Side, Trigger, What, matter, passive_like, takes_object};
 
 /// The phrases that take part, and what the clause shows of their roles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -321,16 +321,11 @@ impl Search<'_> {
                 if acts {
                     (Some(only), None)
                 } else {
-                    (self.memory_of_motive(at), Some(only))
+                    (None, Some(only))
                 }
             }
             (None, None, _) => (None, None),
         }
-    }
-
-    /// A masdar without doer: nobody, lest somebody near be blamed.
-    fn memory_of_motive(&self, _at: usize) -> Option<usize> {
-        None
     }
 
     /// Whom the light verb's clause makes the subject.
@@ -484,26 +479,4 @@ impl Search<'_> {
                 self.scene.is_sign(place) || self.language.joints.at(self.scene, place).is_some()
             })
     }
-}
-
-fn takes_object(roles: &Roles) -> bool {
-    roles.recipient.contains(&Side::Object)
-}
-
-/// Types whose verbs are often passive without a sign of it.
-fn passive_like(trigger: &Trigger) -> bool {
-    matches!(trigger.kind, "ASSAULT" | "COERCE" | "SANCTION")
-        || trigger.mode.as_deref() == Some("release")
-        || trigger.mode.as_deref() == Some("allege")
-}
-
-/// Types of deeds whose masdar rather governs the one acted upon.
-fn matter(trigger: &Trigger) -> bool {
-    matches!(trigger.kind, "COERCE" | "SANCTION" | "AID")
-        || trigger.mode.as_deref().is_some_and(|mode| {
-            matches!(
-                mode,
-                "abduct" | "targeted" | "torture" | "destroy" | "release"
-            )
-        })
 }

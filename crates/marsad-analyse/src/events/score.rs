@@ -43,6 +43,14 @@ impl Features {
             self.0[index] = f64::from(u8::from(on));
         }
     }
+
+    /// Whether feature `name` is on.
+    pub(super) fn is(&self, name: &str) -> bool {
+        FEATURES
+            .iter()
+            .position(|known| *known == name)
+            .is_some_and(|index| self.0[index] > 0.0)
+    }
 }
 
 /// Weights and the cut-off.

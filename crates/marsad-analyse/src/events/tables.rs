@@ -15,6 +15,8 @@ use super::vocabulary::{Vocabulary, WordId};
 #[derive(Debug)]
 pub(super) struct Phrases<V> {
     by_first: HashMap<WordId, Vec<(Vec<WordId>, V)>>,
+    /// Function words: the first word stands as it is, but for و and ف.
+    exact: Option<HashMap<WordId, String>>,
 }
 
 impl<V> Phrases<V> {
@@ -22,27 +24,50 @@ impl<V> Phrases<V> {
         packs: &Packs,
         language: &str,
         table: &str,
+        exact: bool,
         words: &mut Vocabulary,
         value: impl Fn(&marsad_text::lexicon::Entry<'_>) -> (String, V),
     ) -> Phrases<V> {
         let mut by_first: HashMap<WordId, Vec<(Vec<WordId>, V)>> = HashMap::new();
+        let mut forms = HashMap::new();
         for entry in packs.entries_of(language, table) {
             let (phrase, value) = value(&entry);
-            let phrase = words.intern_phrase(&fold_text(&phrase, Folding::MATCH));
+            let folded = fold_text(&phrase, Folding::MATCH);
+            let phrase = words.intern_phrase(&folded);
             if let Some(first) = phrase.first() {
+                let form = folded.split_whitespace().next().unwrap_or("");
+                forms.insert(*first, form.to_owned());
                 by_first.entry(*first).or_default().push((phrase, value));
             }
         }
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
-        Phrases { by_first }
+        Phrases {
+            by_first,
+            exact: exact.then_some(forms),
+        }
+    }
+
+    /// Whether the token stands for `first` in the shape that is asked for.
+    fn admits(&self, scene: &Scene<'_>, at: usize, first: WordId) -> bool {
+        let Some(wanted) = self.exact.as_ref().and_then(|forms| forms.get(&first)) else {
+            return true;
+        };
+        let form = scene.words.form(at);
+        form == wanted
+            || form
+                .strip_prefix(['و', 'ف'])
+                .is_some_and(|rest| rest == wanted)
     }
 
     /// The longest phrase that begins at `at`: its words, its meaning.
     pub(super) fn at(&self, scene: &Scene<'_>, at: usize) -> Option<(usize, &V)> {
         let mut best: Option<(usize, &V)> = None;
         for first in scene.senses(at) {
+            if !self.admits(scene, at, *first) {
+                continue;
+            }
             for (phrase, value) in self.by_first.get(first).into_iter().flatten() {
                 if best.is_none_or(|(length, _)| length < phrase.len()) && scene.phrase(at, phrase)
                 {
@@ -62,6 +87,7 @@ impl<V> Phrases<V> {
         scene
             .senses(at)
             .iter()
+            .filter(move |first| self.admits(scene, at, **first))
             .filter_map(|first| self.by_first.get(first))
             .flatten()
             .filter(move |(phrase, _)| scene.phrase(at, phrase))
@@ -155,22 +181,34 @@ impl Language {
         Some(Language {
             arabic: language == "ar",
             triggers,
-            joints: Phrases::read(packs, language, "event_joints", &mut words, |entry| {
+            joints: Phrases::read(packs, language, "event_joints", true, &mut words, |entry| {
                 (entry.column(1).to_owned(), joint(entry.key()))
             }),
-            markers: Phrases::read(packs, language, "event_markers", &mut words, |entry| {
-                (entry.column(1).to_owned(), marker(entry.key()))
-            }),
-            groups: Phrases::read(packs, language, "event_groups", &mut words, |entry| {
-                let group = Group {
-                    sector: (entry.key() != "-").then(|| entry.key().to_owned()),
-                    patient: entry.column(1) == "patient",
-                };
-                (entry.column(2).to_owned(), group)
-            }),
-            filters: Phrases::read(packs, language, "event_filters", &mut words, second),
-            contexts: Phrases::read(packs, language, "event_contexts", &mut words, second),
-            weapons: Phrases::read(packs, language, "event_weapons", &mut words, second),
+            markers: Phrases::read(
+                packs,
+                language,
+                "event_markers",
+                true,
+                &mut words,
+                |entry| (entry.column(1).to_owned(), marker(entry.key())),
+            ),
+            groups: Phrases::read(
+                packs,
+                language,
+                "event_groups",
+                false,
+                &mut words,
+                |entry| {
+                    let group = Group {
+                        sector: (entry.key() != "-").then(|| entry.key().to_owned()),
+                        patient: entry.column(1) == "patient",
+                    };
+                    (entry.column(2).to_owned(), group)
+                },
+            ),
+            filters: Phrases::read(packs, language, "event_filters", false, &mut words, second),
+            contexts: Phrases::read(packs, language, "event_contexts", false, &mut words, second),
+            weapons: Phrases::read(packs, language, "event_weapons", false, &mut words, second),
             words,
         })
     }

@@ -111,7 +111,7 @@ pub(super) enum What {
 pub(super) struct Triggers {
     /// In the table's order.
     pub all: Vec<Trigger>,
-    forms: HashMap<String, Vec<(What, Shape, bool)>>,
+    forms: HashMap<String, Vec<(What, Shape, bool, bool)>>,
     arabic: bool,
 }
 
@@ -213,6 +213,7 @@ impl Triggers {
                 word: head.to_owned(),
                 shape: Shape::Noun,
                 plural: false,
+                bound: false,
             }]
         };
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
@@ -223,7 +224,7 @@ impl Triggers {
     fn file(&mut self, what: What, forms: Vec<Form>) {
         for form in forms {
             let entries = self.forms.entry(form.word).or_default();
-            let entry = (what, form.shape, form.plural);
+            let entry = (what, form.shape, form.plural, form.bound);
             if !entries
                 .iter()
                 .any(|known| known.0 == what && known.1 == form.shape)
@@ -254,7 +255,10 @@ impl Triggers {
         let Some(entries) = self.forms.get(word) else {
             return;
         };
-        for (what, shape, plural) in entries {
+        for (what, shape, plural, bound) in entries {
+            if *bound && !pronoun {
+                continue;
+            }
             if fits(particles, *shape)
                 && !(pronoun && *shape == Shape::Noun && word.starts_with("ال"))
             {
@@ -375,4 +379,26 @@ fn side(place: &str) -> Side {
         "-" | "" => Side::None,
         preposition => Side::After(folded(preposition)),
     }
+}
+
+pub(super) fn takes_object(roles: &Roles) -> bool {
+    roles.recipient.contains(&Side::Object)
+}
+
+/// Types whose verbs are often passive without a sign of it.
+pub(super) fn passive_like(trigger: &Trigger) -> bool {
+    matches!(trigger.kind, "ASSAULT" | "COERCE" | "SANCTION")
+        || trigger.mode.as_deref() == Some("release")
+        || trigger.mode.as_deref() == Some("allege")
+}
+
+/// Types of deeds whose masdar rather governs the one acted upon.
+pub(super) fn matter(trigger: &Trigger) -> bool {
+    matches!(trigger.kind, "COERCE" | "SANCTION" | "AID")
+        || trigger.mode.as_deref().is_some_and(|mode| {
+            matches!(
+                mode,
+                "abduct" | "targeted" | "torture" | "destroy" | "release"
+            )
+        })
 }
