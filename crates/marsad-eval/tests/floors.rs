@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use marsad_eval::grouping::duplicates;
+use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::{Figure, extraction, feeds, language, morphology, names, segmentation};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
@@ -63,6 +63,9 @@ fn measure(folder: &Path) -> Vec<Figure> {
     figures.extend(morphology::measure(folder, &packs).expect("the verbs are readable"));
     figures.extend(
         segmentation::measure(&folder.join("analysis"), &packs).expect("the words are readable"),
+    );
+    figures.extend(
+        stories::measure(&folder.join("grouping"), &packs).expect("the stories are readable"),
     );
     let reader = FeedReader::new(&packs);
     figures

@@ -4,3 +4,4 @@
 //! and the order of arrival are the caller's.
 
 pub mod copies;
+pub mod stories;

@@ -406,6 +406,8 @@ pub(crate) enum TaskArg {
     Mentions,
     /// Country and sector of actor phrases
     Actors,
+    /// Event clusters and story threads
+    Stories,
     /// Search in Arabic, beside the default tokenizer
     Search,
     /// The Arabic verb generator and its lexicon

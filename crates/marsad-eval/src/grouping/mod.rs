@@ -2,5 +2,6 @@
 
 pub mod data;
 pub mod duplicates;
+pub mod stories;
 
 pub use data::GroupingDataError;

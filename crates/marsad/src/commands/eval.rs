@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use marsad_eval::grouping::duplicates;
+use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::names::mentions::Wrong;
 use marsad_eval::{Figure, extraction, feeds, language, morphology, names, search, segmentation};
 use marsad_extract::feed::FeedReader;
@@ -55,6 +55,16 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
         TaskArg::Segmentation => {
             let data = folder(args, "analysis")?;
             print(&segmentation::measure(&data, &packs)?, args.format)?;
+        }
+        TaskArg::Stories => {
+            let folder = folder(args, "grouping")?;
+            print(&stories::measure(&folder, &packs)?, args.format)?;
+            if args.speed {
+                let (speed, article, cluster) = stories::speed(&folder, &packs)?;
+                println!(
+                    "{speed:.0} articles/s, one thread; {article} B an article, {cluster} B a cluster"
+                );
+            }
         }
         TaskArg::Search => print(&search::measure(&folder(args, "grouping")?)?, args.format)?,
         TaskArg::Feeds => {

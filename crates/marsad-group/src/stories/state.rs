@@ -1,0 +1,207 @@
+//! The state of stories: articles, event clusters, threads.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::frequency::Frequencies;
+use super::packed::Packed;
+use super::vector::SparseVector;
+
+/// Weights and thresholds, one set for all languages.
+///
+/// Fitted on English event clusters with full texts and with titles alone, on
+/// pairs in Russian and English, and on the sample archive.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StorySettings {
+    /// Weight of letter windows beside words (1); doubled for a title alone.
+    pub windows: f32,
+    /// Weight of shared terms beside words (1).
+    pub shared: f32,
+    /// Likeness at which an article with a body joins a cluster.
+    pub join: f32,
+    /// The same for a title alone.
+    pub join_title: f32,
+    /// Likeness at which two clusters of one language are one thread.
+    pub thread: f32,
+    /// Cosine of shared terms at which clusters of two languages are one thread.
+    pub across: f32,
+    /// Shared terms that clusters of two languages must have.
+    pub across_terms: usize,
+    /// Days in which the likeness of an article and a cluster falls to .61.
+    pub days: f32,
+    /// Days without a new article after which a cluster takes no more.
+    pub freeze_days: i64,
+    /// Days without a new article after which a thread is forgotten.
+    pub expire_days: i64,
+}
+
+impl Default for StorySettings {
+    fn default() -> Self {
+        StorySettings {
+            windows: 0.6,
+            shared: 0.3,
+            join: 0.31,
+            join_title: 0.24,
+            thread: 0.28,
+            across: 0.35,
+            across_terms: 3,
+            days: 4.0,
+            freeze_days: 12,
+            expire_days: 60,
+        }
+    }
+}
+
+/// An article that clusters are made of.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Entry {
+    pub(super) time: i64,
+    pub(super) outlet: u64,
+    pub(super) language: String,
+    pub(super) has_body: bool,
+    pub(super) terms: Packed,
+    pub(super) cluster: u64,
+}
+
+/// An event: the articles of one language that report it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Cluster {
+    /// The language of its articles.
+    pub language: String,
+    /// Its articles, ascending by id.
+    pub members: Vec<u64>,
+    /// Seconds of the first article.
+    pub first: i64,
+    /// Seconds of the last article.
+    pub last: i64,
+    /// The thread it belongs to: the id of the thread's oldest cluster.
+    pub thread: u64,
+    /// Whether it is an instalment of a series.
+    pub series: bool,
+    pub(super) words: SparseVector,
+    pub(super) windows: SparseVector,
+    pub(super) shared: SparseVector,
+}
+
+/// Why an article or cluster was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Another cluster fits better.
+    FitsBetter,
+    /// It fits no cluster any more.
+    FitsNowhere,
+    /// Threads were joined.
+    Joined,
+    /// Threads were parted.
+    Parted,
+}
+
+/// A change of mind, for the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    /// The article (of a cluster that moves: its id).
+    pub article: u64,
+    /// Cluster or thread before.
+    pub from: u64,
+    /// Cluster or thread after.
+    pub to: u64,
+    /// Why.
+    pub why: Why,
+}
+
+/// All that restores the state.
+pub type StorySnapshot = Stories;
+
+/// Stories of a window of time.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Stories {
+    pub(super) settings: StorySettings,
+    pub(super) articles: BTreeMap<u64, Entry>,
+    pub(super) clusters: BTreeMap<u64, Cluster>,
+    /// Per language: frequencies of words and of windows.
+    pub(super) own: BTreeMap<String, [Frequencies; 2]>,
+    pub(super) common: Frequencies,
+    /// Words → clusters that hold them, the newest last; made anew when missing.
+    #[serde(skip)]
+    pub(super) postings: FxHashMap<u32, Vec<u64>>,
+    pub(super) moves: Vec<Move>,
+    pub(super) day: i64,
+}
+
+impl Stories {
+    /// Nothing seen yet.
+    pub fn new(settings: StorySettings) -> Stories {
+        Stories {
+            settings,
+            ..Stories::default()
+        }
+    }
+
+    /// The event cluster of an article: the id of the article that founded it.
+    pub fn cluster_of(&self, article: u64) -> Option<u64> {
+        Some(self.articles.get(&article)?.cluster)
+    }
+
+    /// The thread of an article.
+    pub fn thread_of(&self, article: u64) -> Option<u64> {
+        Some(self.clusters.get(&self.cluster_of(article)?)?.thread)
+    }
+
+    /// A cluster.
+    pub fn cluster(&self, id: u64) -> Option<&Cluster> {
+        self.clusters.get(&id)
+    }
+
+    /// All clusters, by id.
+    pub fn clusters(&self) -> impl Iterator<Item = (u64, &Cluster)> {
+        self.clusters.iter().map(|(id, cluster)| (*id, cluster))
+    }
+
+    /// The clusters of a thread, the earliest first.
+    pub fn thread(&self, id: u64) -> Vec<u64> {
+        let mut clusters: Vec<(i64, u64)> = self
+            .clusters
+            .iter()
+            .filter(|(_, cluster)| cluster.thread == id)
+            .map(|(id, cluster)| (cluster.first, *id))
+            .collect();
+        clusters.sort_unstable();
+        clusters.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// Takes the changes that were logged since the last call.
+    pub fn take_moves(&mut self) -> Vec<Move> {
+        std::mem::take(&mut self.moves)
+    }
+
+    /// Articles in the window.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether the window is empty.
+    pub fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// Bytes of the vectors of articles, and of clusters.
+    pub fn bytes(&self) -> (usize, usize) {
+        let articles = self.articles.values();
+        let clusters = self.clusters.values();
+        let size = |cluster: &Cluster| {
+            let terms = cluster.words.terms.len()
+                + cluster.windows.terms.len()
+                + cluster.shared.terms.len();
+            8 * (terms + cluster.members.len()) + size_of::<Cluster>()
+        };
+        (
+            articles
+                .map(|entry| entry.terms.bytes() + size_of::<Entry>())
+                .sum(),
+            clusters.map(size).sum(),
+        )
+    }
+}
