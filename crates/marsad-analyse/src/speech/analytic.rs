@@ -45,7 +45,9 @@ impl Reader<'_, '_, '_> {
                 next: None,
                 before: before_unit,
             };
-            if scene.tag(at).is(class::ACCORDING) {
+            if let Some(noun) = self.noun_at(at) {
+                self.noun(&here, noun);
+            } else if scene.tag(at).is(class::ACCORDING) {
                 self.attributed(&here);
             } else if let Some((cue, form)) = scene.cue(at)
                 && is_report(scene, at, form, unit.start)
@@ -63,21 +65,22 @@ impl Reader<'_, '_, '_> {
 
     fn reporting(&mut self, at: &At, cue: &Cue, form: Form) {
         let scene = self.scene;
-        if form.shape == Shape::Noun {
-            self.noun(at, cue);
+        if cue.takes & takes::DESCRIBES != 0 && self.described(at, cue) {
             return;
         }
         let from = at.unit.start.max(self.covered);
         let phrase = before(scene, from, at.token);
         let participle =
             form.shape == Shape::Participle && !scene.tag(at.token.wrapping_sub(1)).is(class::BE);
-        let left = self.left(at, &phrase, cue);
+        let nominal = form.shape == Shape::Base
+            || scene.form(at.token).ends_with('s') && !matches!(cue.lemma.as_str(), "say" | "tell");
+        let left = self.left(at, &phrase, cue).filter(|_| !nominal);
         let ahead = follows(scene, at.token, cue, at.unit.end);
         // `"…," said Jane Doe`: what follows is the subject.
         let glued = phrase.is_empty() && left.is_some() && !participle;
         let inverted = glued
             && !matches!(ahead, Some(Follows::Clause(_, true)))
-            && (self.marks_before(phrase.start).is_some() || ahead.is_none());
+            && (self.marks_before(phrase.start, at.unit.start).is_some() || ahead.is_none());
         if inverted {
             self.inverted(at, cue, left);
             return;
@@ -88,6 +91,11 @@ impl Reader<'_, '_, '_> {
             subject_before(scene, from, at.token)
         };
         let explicit = matches!(subject, Subject::Named(_));
+        let speech = ahead.is_some() || left.is_some() && !participle;
+        let known = matches!(&subject, Subject::Named(who) if who.speaker.mention.is_some() || who.is_source);
+        if !speech && !known {
+            return;
+        }
         let who = self.who(at, subject);
         let until = match &ahead {
             Some(Follows::Clause(start, _) | Follows::Marks(start)) => *start,
@@ -110,6 +118,29 @@ impl Reader<'_, '_, '_> {
             Some(Follows::Clause(start, _)) => self.put_clauses(at, start, &reported),
             None => {}
         }
+    }
+
+    /// «…, described as "…" in the letter, …»: the source stands after the marks.
+    fn described(&mut self, at: &At, cue: &Cue) -> bool {
+        let scene = self.scene;
+        if !scene.is_comma(at.token.wrapping_sub(1)) {
+            return false;
+        }
+        let near = (at.token + 1..(at.token + 4).min(at.unit.end))
+            .find_map(|token| scene.stretch_at(token));
+        let Some(end) = near.map(|stretch| stretch.outer.end) else {
+            return false;
+        };
+        if !matches!(scene.form(end), "by" | "in" | "par" | "dans") {
+            return false;
+        }
+        let Some((who, _)) = subject_after(scene, end + 1, at.unit.end) else {
+            return false;
+        };
+        let who = self.memory.remember(who);
+        let reported = self.reported(at.token, cue, who, Vec::new(), 0.7, "described");
+        self.analytic_marks(at, end - 1, cue, &reported);
+        true
     }
 
     /// Who speaks; a pronoun means the last speaker.
@@ -150,10 +181,11 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Words in marks that end right before `token` (or its comma).
-    fn marks_before(&self, token: usize) -> Option<Range<usize>> {
+    fn marks_before(&self, token: usize, unit_start: usize) -> Option<Range<usize>> {
         let scene = self.scene;
         (token.saturating_sub(2)..token)
             .find_map(|token| scene.stretch_at(token))
+            .filter(|stretch| stretch.outer.start >= unit_start)
             .filter(|stretch| stretch.outer.end <= token && stretch.inner.start >= self.covered)
             .filter(|stretch| !scene.is_title(stretch) || stretch.outer.end == token)
             .map(|stretch| stretch.inner.clone())
@@ -172,7 +204,7 @@ impl Reader<'_, '_, '_> {
         {
             from += 1;
         }
-        if let Some(inner) = self.marks_before(phrase.start) {
+        if let Some(inner) = self.marks_before(phrase.start, at.unit.start) {
             let whole = inner.start <= from + 1;
             return Some(if whole { inner } else { from..phrase.start });
         }

@@ -14,7 +14,16 @@ use super::reader::{At, Reader};
 use super::said::Reported;
 use super::who::Who;
 
-impl Reader<'_, '_, '_> {
+impl<'s> Reader<'_, 's, '_> {
+    /// The reporting noun at `token`, where its clause or its source follows.
+    pub(super) fn noun_at(&self, token: usize) -> Option<&'s Cue> {
+        let scene = self.scene;
+        let index = scene.tag(token).noun?;
+        let opens = scene.tag(token + 1).is(class::PARTICLE)
+            || matches!(scene.form(token + 1), "from" | "by");
+        scene.lexicon.cues.get(usize::from(index)).filter(|_| opens)
+    }
+
     /// «the agency's finding that …», «suggestions from … that …».
     pub(super) fn noun(&mut self, at: &At, cue: &Cue) {
         let scene = self.scene;

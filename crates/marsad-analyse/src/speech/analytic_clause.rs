@@ -29,16 +29,20 @@ pub(super) fn is_report(scene: &Scene<'_, '_>, token: usize, form: Form, from: u
     }
     let before = token - 1;
     let tag = scene.tag(before);
+    let possessed = matches!(scene.words.surface(before), "'" | "’")
+        || scene.form(before) == "s"
+            && matches!(scene.words.surface(before.wrapping_sub(1)), "'" | "’");
+    if scene.mention_at(token).is_some() || possessed && form.shape != Shape::Noun {
+        return false;
+    }
     let english_base = form.shape == Shape::Base;
     match form.shape {
         Shape::Noun => true,
         Shape::Participle => !tag.is(class::ARTICLE),
         Shape::Finite | Shape::Base => {
-            let possessive = scene.form(before) == "s"
-                && matches!(scene.words.surface(before.wrapping_sub(1)), "'" | "’");
             let ambiguous = english_base
                 || scene.form(token).ends_with('s') && !scene.form(token).ends_with("ss");
-            let nominal = tag.is(class::ARTICLE | class::BOUND) || possessive;
+            let nominal = tag.is(class::ARTICLE);
             let passive = is_passive(scene, before, from) && !english_base;
             // A bare form wants a plural or a pronoun before it.
             let plural = scene.form(before).ends_with('s')
@@ -48,7 +52,7 @@ pub(super) fn is_report(scene: &Scene<'_, '_>, token: usize, form: Form, from: u
             let bare = english_base && !plural && !apposition;
             !(tag.is(class::NEVER)
                 || nominal && ambiguous
-                || tag.is(class::ARTICLE)
+                || tag.is(class::ARTICLE | class::BOUND)
                 || passive
                 || bare)
         }
@@ -144,7 +148,10 @@ fn spaced(scene: &Scene<'_, '_>, at: usize, cue: &Cue, limit: usize) -> Option<F
             break;
         }
         if tag.is(class::PARTICLE) {
-            if only_time || named || tells && !has_finite(scene, next..token) {
+            let bare_object = scene.tag(next).is(class::ARTICLE | class::PRONOUN)
+                || scene.mention_at(next).is_some();
+            let near = token <= next + 4 && !bare_object && !has_finite(scene, next..token);
+            if only_time || named || near || tells && !has_finite(scene, next..token) {
                 return Some(Follows::Clause(token + 1, true));
             }
             break;
@@ -292,6 +299,11 @@ pub(super) fn clauses(scene: &Scene<'_, '_>, start: usize, limit: usize) -> Vec<
     found
 }
 
+/// The token before `at`: a clause that begins there has a word before it.
+fn start_of(at: usize) -> usize {
+    at.saturating_sub(1)
+}
+
 fn push(scene: &Scene<'_, '_>, tokens: Range<usize>, found: &mut Vec<Range<usize>>) {
     if let Some(tokens) = scene.trimmed(tokens) {
         found.push(tokens);
@@ -304,7 +316,10 @@ fn ends_at(scene: &Scene<'_, '_>, at: usize, limit: usize) -> bool {
         return true;
     }
     let tag = scene.tag(at);
-    let after_comma = scene.is_comma(at - 1);
+    let after_marks = scene
+        .stretch_at(at - 1)
+        .is_some_and(|stretch| stretch.outer.end == at && scene.is_comma(at.wrapping_sub(2)));
+    let after_comma = scene.is_comma(at - 1) || after_marks;
     if after_comma && tag.is(class::ACCORDING) {
         return true;
     }
@@ -313,6 +328,30 @@ fn ends_at(scene: &Scene<'_, '_>, at: usize, limit: usize) -> bool {
         && after_comma
         && cue.takes != 0
     {
+        return true;
+    }
+    // «the source, who said …, told …»; «…, which they cited as …».
+    let finite_at = |token: usize| {
+        scene.cue(token).is_some_and(|(cue, form)| {
+            form.shape == Shape::Finite
+                && cue.takes != 0
+                && is_report(scene, token, form, start_of(at))
+        })
+    };
+    if after_comma
+        && (finite_at(at)
+            || tag.is(class::RELATIVE) && (at + 1..(at + 4).min(limit)).any(finite_at))
+    {
+        return true;
+    }
+    // «and calling it …».
+    let participle_next = scene
+        .cue(at + 1)
+        .is_some_and(|(_, form)| form.shape == Shape::Participle);
+    if scene.tag(at).is(class::CONJ) && participle_next {
+        return true;
+    }
+    if after_comma && tag.is(class::CONJ) && (at + 1..(at + 5).min(limit)).any(finite_at) {
         return true;
     }
     // «and he noted that …», «and the army said …», «and said …»: another report.

@@ -102,34 +102,29 @@ pub(super) fn subject_before(scene: &Scene<'_, '_>, from: usize, cue: usize) -> 
     speaker_in(scene, phrase).map_or(Subject::Meant, Subject::Named)
 }
 
-/// The noun that a clause between commas belongs to.
-fn head_of(scene: &Scene<'_, '_>, from: usize, before_token: usize) -> Subject {
-    let mut end = before_token;
-    let mut steps = 0;
-    while end > from && scene.is_comma(end - 1) {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > from && steps < MAX_PHRASE {
-        steps += 1;
-        if is_boundary(scene, start - 1) {
-            // Step over one apposition.
-            let region = start..end;
-            let named = scene
-                .find_mention(region.clone(), |mention| mention.kind == MentionType::Per)
-                .is_some();
-            let apposition = !named && scene.is_comma(start - 1) && start - 1 > from;
-            if !apposition {
-                break;
-            }
-            end = start - 1;
+/// The noun that a clause between commas belongs to: the first words of the
+/// sentence, or those after an opening phrase with a preposition.
+fn head_of(scene: &Scene<'_, '_>, from: usize, end: usize) -> Subject {
+    let mut start = from.max(end.saturating_sub(4 * MAX_PHRASE));
+    for _ in 0..3 {
+        while start < end
+            && (scene.tag(start).is(class::LEAD | class::CONJ)
+                || scene.is_comma(start)
+                || scene.is_stop(start))
+        {
+            start += 1;
         }
-        start -= 1;
+        let comma = (start..end)
+            .find(|token| scene.is_comma(*token))
+            .unwrap_or(end);
+        let opening = scene.tag(start).is(class::BOUND) && scene.mention_at(start).is_none();
+        if !opening || comma >= end {
+            let phrase = start..comma.min(start + MAX_PHRASE);
+            return speaker_in(scene, phrase).map_or(Subject::Meant, Subject::Named);
+        }
+        start = comma + 1;
     }
-    while start < end && scene.tag(start).is(class::LEAD | class::CONJ) {
-        start += 1;
-    }
-    speaker_in(scene, start..end).map_or(Subject::Meant, Subject::Named)
+    Subject::Meant
 }
 
 /// The speaker after the verb: `said Jane Doe, a lawyer`; and the token after.
@@ -179,7 +174,13 @@ pub(super) fn speaker_in(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Option<
         scene.find_mention(at..tokens.end, |mention| mention.kind == MentionType::Per)
     {
         at = of.end.max(at + 1);
-        if !is_possessive(scene, of.end) {
+        // «the Doe administration»: a name before a noun is not the speaker.
+        let last = of.end >= tokens.end
+            || scene.is_punctuation(of.end) && !is_possessive(scene, of.end)
+            || scene
+                .tag(of.end)
+                .is(class::BOUND | class::AFTER | class::ADVERB | class::CONJ);
+        if last {
             person = Some(index);
         }
     }

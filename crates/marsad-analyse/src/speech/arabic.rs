@@ -192,7 +192,7 @@ impl Reader<'_, '_, '_> {
         let named = |who: &Who| who.speaker.mention.is_some() || who.is_person || who.is_source;
         let after_verb = subject(scene, first + 1, at.token).map(|(who, _)| who);
         let opening = subject_before(scene, first, at.token);
-        opening.or(after_verb).filter(named)
+        opening.filter(named).or(after_verb.filter(named))
     }
 
     /// The name before «الذي قال».

@@ -156,7 +156,9 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn mention_outlet(&self, who: &Who) -> Option<String> {
         let mention = self.scene.mention(who.speaker.mention?)?;
-        self.scene.is_outlet(mention).then(|| mention.name.clone())
+        self.scene
+            .is_outlet(mention)
+            .then(|| mention.at.span.slice(self.scene.words.text).to_owned())
     }
 
     pub(super) fn opens_unit(&self, at: &At) -> bool {

@@ -27,6 +27,20 @@ pub(super) fn subject(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Optio
         at = skip_adverbs(scene, scene.outlet_at(at)?.1, limit);
     }
     let phrase = phrase(scene, at, limit)?;
+    // «رئيس الاتحاد، فلان الفلاني، …»: the name behind the comma.
+    let office = scene.tag(phrase.start).is(class::OFFICE | class::SOURCE);
+    if office
+        && scene.is_comma(phrase.end)
+        && phrase.end + 1 < limit
+        && let Some((index, of)) = scene.mention_at(phrase.end + 1)
+        && of.start == phrase.end + 1
+        && scene
+            .mention(index)
+            .is_some_and(|mention| mention.kind == MentionType::Per)
+        && !phrase.clone().any(|token| scene.is_person_at(token))
+    {
+        return Some((scene.named_speaker(index)?, of.end));
+    }
     let who = speaker_in(scene, phrase.clone())?;
     Some((who, phrase.end))
 }
@@ -55,7 +69,7 @@ pub(super) fn phrase(scene: &Scene<'_, '_>, from: usize, limit: usize) -> Option
         if let Some((_, tokens)) = scene.mention_at(at)
             && tokens.start == at
             && tokens.end <= limit
-            && !(at == from && starts_inside(scene, at))
+            && !starts_inside(scene, at)
         {
             at = tokens.end;
             continue;
@@ -117,7 +131,15 @@ fn stops_phrase(scene: &Scene<'_, '_>, at: usize, from: usize) -> bool {
     {
         return true;
     }
-    if at == from && starts_inside(scene, at) {
+    let attributed = from > 0 && scene.tag(from - 1).is(class::ACCORDING | class::INSIDE);
+    if starts_inside(scene, at)
+        && !(at == from && attributed)
+        && !scene.tag(from).is(class::DOCUMENT)
+    {
+        return true;
+    }
+    // «بـ», «لـ» before a mark.
+    if scene.form(at).chars().count() == 1 && !scene.is_punctuation(at) {
         return true;
     }
     let document = scene.tag(from).is(class::DOCUMENT);
@@ -133,6 +155,15 @@ fn stops_phrase(scene: &Scene<'_, '_>, at: usize, from: usize) -> bool {
     }
     // «مصدر في الوزارة», «مسؤولون من مالي» are one phrase after an unnamed source.
     let joins = matches!(scene.form(at), "في" | "من" | "لدي");
+    let counted = at == from + 1
+        && scene.form(at) == "من"
+        && matches!(
+            scene.form(from),
+            "مجموعه" | "عدد" | "احد" | "احدي" | "بعض" | "جمع" | "كثير" | "فريق"
+        );
+    if counted {
+        return false;
+    }
     let after_source = at > from
         && scene.tag(from).is(class::SOURCE)
         && at - from <= 3
@@ -161,13 +192,27 @@ pub(super) fn speaker_in(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Option<
     if let Some((index, of)) = scene.mention_at(tokens.start)
         && of.start == tokens.start
     {
+        // «وكالة الأنباء الرسمية "الأفق"»: the name in marks.
+        let glossed = scene
+            .stretch_at(of.end)
+            .filter(|_| first.is(class::OUTLET) && of.end < tokens.end);
+        if let Some(stretch) = glossed {
+            return scene.described_speaker(stretch.inner.clone());
+        }
         return scene.named_speaker(index);
     }
-    let named = || scene.find_mention(tokens.clone(), |mention| mention.kind != MentionType::Loc);
+    let named = || {
+        scene.find_mention(tokens.clone(), |mention| {
+            matches!(mention.kind, MentionType::Org | MentionType::Per)
+        })
+    };
+    let issuer = || scene.find_mention(tokens.clone(), |mention| mention.kind != MentionType::Loc);
     if first.is(class::DOCUMENT)
-        && let Some((index, _)) = named()
+        && let Some((index, _)) = issuer()
     {
-        return scene.named_speaker(index);
+        let mut who = scene.named_speaker(index)?;
+        scene.form(tokens.start).clone_into(&mut who.head);
+        return Some(who);
     }
     if first.is(class::DOCUMENT)
         && let Some(source) = (tokens.start + 1..tokens.end)

@@ -147,6 +147,8 @@ pub(super) struct Tag {
     pub(super) classes: u32,
     /// Index into [`Lexicon::cues`], and the form.
     pub(super) cue: Option<(u16, Form)>,
+    /// The noun that the word may be too.
+    pub(super) noun: Option<u16>,
 }
 
 impl Tag {
@@ -235,6 +237,7 @@ impl Lexicon {
         let tag = Tag {
             classes,
             cue: Some(cue),
+            noun: None,
         };
         if !rest.is_empty() {
             self.phrases
@@ -244,6 +247,9 @@ impl Lexicon {
             return;
         }
         let known = self.words.entry(first.to_owned()).or_default();
+        if cue.1.shape == Shape::Noun {
+            known.noun = Some(cue.0);
+        }
         // The first entry of a form keeps it, unless only as a noun.
         if known.cue.is_none_or(|(_, old)| old.shape == Shape::Noun) {
             known.cue = Some(cue);
@@ -266,6 +272,7 @@ impl Lexicon {
             let tag = Tag {
                 classes: classes | more,
                 cue: None,
+                noun: None,
             };
             if rest.is_empty() {
                 self.words.entry(form).or_default().classes |= tag.classes;
@@ -286,6 +293,7 @@ impl Lexicon {
             if let Some(tag) = self.words.get(form) {
                 tags[at].classes |= tag.classes;
                 tags[at].cue = tags[at].cue.or(tag.cue);
+                tags[at].noun = tag.noun;
             }
             let Some(phrases) = self.phrases.get(form) else {
                 continue;

@@ -47,7 +47,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn outlet_name(&self, who: &Who) -> Option<String> {
         let scene = self.scene;
         if let Some(mention) = who.speaker.mention.and_then(|index| scene.mention(index)) {
-            return Some(mention.name.clone());
+            return Some(mention.at.span.slice(scene.words.text).to_owned());
         }
         let span = who.speaker.span?;
         let tokens = scene.words.tokens_in(span);

@@ -5,10 +5,12 @@
 //! in constant or logarithmic time. Invariant: a unit is a run of sentences of
 //! one paragraph such that no stretch in marks crosses its ends.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use marsad_record::{Field, MentionType};
 use marsad_text::Span;
+use marsad_text::fold::{Folding, fold_text};
 
 use super::cues::{Cue, Form, Lexicon, Tag, class};
 use super::marks::{MarkRules, Stretch};
@@ -17,6 +19,9 @@ use crate::{Facts, Mention};
 
 /// Longest name in marks that is taken for a title, in tokens.
 const MAX_TITLE: usize = 4;
+
+/// How many mentions back a role is looked for.
+const MAX_LOOK_BACK: usize = 40;
 
 /// A text with all that the rules look at.
 pub(super) struct Scene<'s, 't> {
@@ -32,6 +37,8 @@ pub(super) struct Scene<'s, 't> {
     naming: Vec<u32>,
     /// For each token, 1 + the index of the country it points to, 0 if none.
     country: Vec<u32>,
+    /// By chain of mentions, one that tells the role.
+    roles: HashMap<usize, usize>,
     facts: &'s Facts,
 }
 
@@ -48,6 +55,8 @@ impl<'s, 't> Scene<'s, 't> {
         for (index, stretch) in stretches.iter().enumerate() {
             inside[stretch.outer.clone()].fill(u32::try_from(index + 1).unwrap_or(0));
         }
+        let tags = lexicon.tags(words);
+        let mut roles: HashMap<usize, usize> = HashMap::new();
         let mut named = Vec::new();
         let mut naming = vec![0; count];
         for (index, mention) in facts.mentions.iter().enumerate() {
@@ -55,6 +64,17 @@ impl<'s, 't> Scene<'s, 't> {
                 continue;
             }
             let tokens = words.tokens_in(mention.at.span);
+            // A particle of speech is in no name.
+            let broken = tokens
+                .clone()
+                .skip(1)
+                .any(|token| tags[token].is(class::PARTICLE));
+            if broken {
+                continue;
+            }
+            if mention.role.is_some() {
+                roles.entry(mention.chain).or_insert(index);
+            }
             named.push((index, tokens.clone()));
             let number = u32::try_from(named.len()).unwrap_or(0);
             for token in tokens {
@@ -73,7 +93,8 @@ impl<'s, 't> Scene<'s, 't> {
         }
         Scene {
             country,
-            tags: lexicon.tags(words),
+            tags,
+            roles,
             words,
             lexicon,
             stretches,
@@ -150,6 +171,48 @@ impl<'s, 't> Scene<'s, 't> {
         self.facts.mentions.get(index)
     }
 
+    /// The role of the one whom `mention` names, wherever the text tells it.
+    pub(super) fn role_of(&self, mention: &Mention) -> Option<&'s str> {
+        let index = self.roles.get(&mention.chain)?;
+        self.mention(*index)?.role.as_deref()
+    }
+
+    /// The last person named before `token` whose role holds `head`, and who is
+    /// of the state `country` if one is given.
+    pub(super) fn person_in_role(
+        &self,
+        head: &str,
+        country: Option<&str>,
+        token: usize,
+    ) -> Option<usize> {
+        let end = self
+            .named
+            .partition_point(|(_, tokens)| tokens.start < token);
+        self.named[..end]
+            .iter()
+            .rev()
+            .take(MAX_LOOK_BACK)
+            .find_map(|(index, _)| {
+                let mention = self
+                    .mention(*index)
+                    .filter(|mention| mention.kind == MentionType::Per)?;
+                let role = fold_text(self.role_of(mention)?, Folding::MATCH);
+                let of_state = country.is_none()
+                    || mention.country.is_none()
+                    || mention.country.as_deref() == country;
+                let holds = role
+                    .split_whitespace()
+                    .any(|word| word.strip_prefix("ال").unwrap_or(word) == head);
+                (holds && of_state).then_some(*index)
+            })
+    }
+
+    pub(super) fn is_person_at(&self, token: usize) -> bool {
+        self.mention_at(token)
+            .and_then(|(index, _)| self.mention(index))
+            .is_some_and(|mention| mention.kind == MentionType::Per)
+    }
+
     /// The first mention within `tokens` that `wanted` accepts.
     pub(super) fn find_mention(
         &self,
@@ -181,10 +244,23 @@ impl<'s, 't> Scene<'s, 't> {
         matches!(self.words.surface(token), "," | "،" | "、" | "，")
     }
 
+    /// Whether `token` ends a sentence; not a decimal point, nor the stop of an
+    /// abbreviation.
     pub(super) fn is_stop(&self, token: usize) -> bool {
+        if self.words.surface(token) == "." {
+            let glued = self
+                .words
+                .tokens
+                .get(token + 1)
+                .is_some_and(|next| !next.apart)
+                && !self.is_punctuation(token + 1);
+            let before = self.words.tokens.get(token.wrapping_sub(1));
+            let short = before.is_some_and(|word| word.capital && word.span.len() <= 3);
+            return !glued && !short;
+        }
         matches!(
             self.words.surface(token),
-            "." | "؟" | "?" | "!" | "؛" | ";" | "…" | "۔" | "。"
+            "؟" | "?" | "!" | "؛" | ";" | "…" | "۔" | "。"
         )
     }
 
@@ -269,6 +345,15 @@ impl<'s, 't> Scene<'s, 't> {
         // Latin letters or digits in an Arabic text: a product or weapon.
         let mut letters = stretch.inner.clone().map(|token| self.words.surface(token));
         let foreign = self.is_arabic() && letters.all(|word| word.is_ascii());
+        let capitals = !self.is_arabic()
+            && words >= 2
+            && stretch.inner.clone().all(|token| {
+                let word = &self.words.tokens[token];
+                word.capital || word.kind == Kind::Punctuation || word.span.len() <= 3
+            });
+        if capitals {
+            return true;
+        }
         let outlet = words <= 3 && self.tag(stretch.inner.start).is(class::OUTLET);
         all_named || foreign || outlet
     }
@@ -293,7 +378,10 @@ impl<'s, 't> Scene<'s, 't> {
             && let Some(mention) = self.mention(index)
             && self.is_outlet(mention)
         {
-            return Some((mention.name.clone(), tokens.end));
+            return Some((
+                mention.at.span.slice(self.words.text).to_owned(),
+                tokens.end,
+            ));
         }
         // «لـ «بوابة …»»: the kind stands inside the marks.
         if let Some(stretch) = self
@@ -324,8 +412,8 @@ impl<'s, 't> Scene<'s, 't> {
         {
             let plain = (next..tokens.start).all(|at| self.tag(at).is(class::OUTLET));
             if plain {
-                let name = self.mention(index).map(|mention| mention.name.clone())?;
-                return Some((name, tokens.end));
+                let span = self.mention(index)?.at.span;
+                return Some((span.slice(self.words.text).to_owned(), tokens.end));
             }
         }
         let mut end = next;

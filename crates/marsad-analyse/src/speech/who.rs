@@ -145,7 +145,7 @@ impl Scene<'_, '_> {
                 span: Some(mention.at.span),
                 mention: Some(index),
                 actor: mention.actor.clone(),
-                role: mention.role.clone(),
+                role: self.role_of(mention).map(str::to_owned),
                 country: mention.country.clone(),
             },
             head: String::new(),
@@ -162,6 +162,21 @@ impl Scene<'_, '_> {
         let span = self.span(tokens.clone())?;
         let country = tokens.clone().find_map(|token| self.country_at(token));
         let is_office = self.tag(tokens.start).is(class::OFFICE);
+        let head = self.form(tokens.start);
+        let single = is_office || self.is_single_source(tokens.start);
+        let known = single.then(|| {
+            self.person_in_role(
+                head.strip_prefix("ال").unwrap_or(head),
+                country.as_deref(),
+                tokens.start,
+            )
+        });
+        if let Some(index) = known.flatten()
+            && let Some(mut who) = self.named_speaker(index)
+        {
+            who.speaker.span = Some(span);
+            return Some(who);
+        }
         let words = span.slice(self.words.text).to_owned();
         Some(Who {
             speaker: Speaker {
