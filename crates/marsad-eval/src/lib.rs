@@ -11,6 +11,7 @@ pub mod grouping;
 pub mod language;
 pub mod morphology;
 pub mod names;
+pub mod quotes;
 pub mod search;
 pub mod segmentation;
 pub mod stats;

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use marsad_eval::grouping::{duplicates, stories};
-use marsad_eval::{Figure, extraction, feeds, language, morphology, names, segmentation};
+use marsad_eval::grouping::{Figure, duplicates, extraction, feeds, language, morphology, names, quotes, segmentation, stories}; use marsad_eval::{Figure};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 use marsad_text::Packs;
@@ -67,6 +66,7 @@ fn measure(folder: &Path) -> Vec<Figure> {
     figures.extend(
         stories::measure(&folder.join("grouping"), &packs).expect("the stories are readable"),
     );
+    figures.extend(quotes::measure(&analysis, &packs).expect("the reports are readable"));
     let reader = FeedReader::new(&packs);
     figures
         .extend(feeds::evaluate(&folder.join("feeds"), &reader).expect("the feeds are readable"));

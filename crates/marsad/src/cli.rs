@@ -408,6 +408,8 @@ pub(crate) enum TaskArg {
     Actors,
     /// Event clusters and story threads
     Stories,
+    /// Attributed speech, its speakers and relaying outlets
+    Quotes,
     /// Search in Arabic, beside the default tokenizer
     Search,
     /// The Arabic verb generator and its lexicon

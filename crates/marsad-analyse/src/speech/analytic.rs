@@ -50,6 +50,7 @@ impl Reader<'_, '_, '_> {
             } else if scene.tag(at).is(class::ACCORDING) {
                 self.attributed(&here);
             } else if let Some((cue, form)) = scene.cue(at)
+                && form.shape != Shape::Noun
                 && is_report(scene, at, form, unit.start)
             {
                 self.reporting(&here, cue, form);
@@ -80,7 +81,9 @@ impl Reader<'_, '_, '_> {
         let glued = phrase.is_empty() && left.is_some() && !participle;
         let inverted = glued
             && !matches!(ahead, Some(Follows::Clause(_, true)))
-            && (self.marks_before(phrase.start, at.unit.start).is_some() || ahead.is_none());
+            && (self.marks_before(phrase.start, at.unit.start).is_some()
+                || ahead.is_none()
+                || !has_finite(scene, at.token..at.unit.end));
         if inverted {
             self.inverted(at, cue, left);
             return;

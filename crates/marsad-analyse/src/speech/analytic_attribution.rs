@@ -9,7 +9,7 @@ use std::ops::Range;
 use marsad_record::QuoteKind;
 
 use super::analytic_who::{speaker_in, subject_after};
-use super::cues::{Cue, class, takes};
+use super::cues::{Cue, Shape, class, takes};
 use super::reader::{At, Reader};
 use super::said::Reported;
 use super::who::Who;
@@ -19,8 +19,13 @@ impl<'s> Reader<'_, 's, '_> {
     pub(super) fn noun_at(&self, token: usize) -> Option<&'s Cue> {
         let scene = self.scene;
         let index = scene.tag(token).noun?;
-        let opens = scene.tag(token + 1).is(class::PARTICLE)
-            || matches!(scene.form(token + 1), "from" | "by");
+        let sourced = matches!(scene.form(token + 1), "from" | "by");
+        let possessed = matches!(scene.words.surface(token.wrapping_sub(2)), "'" | "’");
+        let noun_only = scene
+            .cue(token)
+            .is_none_or(|(_, form)| form.shape == Shape::Noun);
+        let opens = sourced && noun_only
+            || scene.tag(token + 1).is(class::PARTICLE) && (possessed || noun_only);
         scene.lexicon.cues.get(usize::from(index)).filter(|_| opens)
     }
 

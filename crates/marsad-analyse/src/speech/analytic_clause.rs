@@ -330,7 +330,7 @@ fn ends_at(scene: &Scene<'_, '_>, at: usize, limit: usize) -> bool {
     {
         return true;
     }
-    // «the source, who said …, told …»; «…, which they cited as …».
+    // «the source, who said …, told …».
     let finite_at = |token: usize| {
         scene.cue(token).is_some_and(|(cue, form)| {
             form.shape == Shape::Finite
@@ -338,10 +338,7 @@ fn ends_at(scene: &Scene<'_, '_>, at: usize, limit: usize) -> bool {
                 && is_report(scene, token, form, start_of(at))
         })
     };
-    if after_comma
-        && (finite_at(at)
-            || tag.is(class::RELATIVE) && (at + 1..(at + 4).min(limit)).any(finite_at))
-    {
+    if after_comma && finite_at(at) {
         return true;
     }
     // «and calling it …».

@@ -85,9 +85,10 @@ pub(super) fn subject_before(scene: &Scene<'_, '_>, from: usize, cue: usize) -> 
     let phrase = before(scene, from, cue);
     if phrase.is_empty() {
         // «…, one of the leading voices, said»: the name stands before the commas.
-        let apposition = cue > from + 2 && scene.is_comma(cue - 1);
+        let comma = phrase.start.saturating_sub(1);
+        let apposition = comma > from + 1 && scene.is_comma(comma);
         return if apposition {
-            head_of(scene, from, cue - 1)
+            head_of(scene, from, comma)
         } else {
             Subject::Meant
         };
@@ -158,10 +159,7 @@ pub(super) fn subject_after(
 /// The speaker that the phrase `tokens` names.
 pub(super) fn speaker_in(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Option<Who> {
     let mut start = tokens.start;
-    while start < tokens.end
-        && scene.tag(start).is(class::ARTICLE | class::CONJ)
-        && scene.mention_at(start).is_none()
-    {
+    while start < tokens.end && is_before_name(scene, start, tokens.start) {
         start += 1;
     }
     let tokens = scene.trimmed(start..tokens.end)?;
@@ -203,4 +201,10 @@ pub(super) fn speaker_in(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Option<
 
 fn is_possessive(scene: &Scene<'_, '_>, token: usize) -> bool {
     matches!(scene.words.surface(token), "'" | "’")
+}
+
+/// An article, a title, or the stop after one.
+fn is_before_name(scene: &Scene<'_, '_>, token: usize, first: usize) -> bool {
+    let stop = token > first && scene.words.surface(token) == ".";
+    stop || scene.mention_at(token).is_none() && scene.tag(token).is(class::ARTICLE | class::CONJ)
 }

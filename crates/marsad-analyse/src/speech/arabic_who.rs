@@ -126,7 +126,7 @@ fn stops_phrase(scene: &Scene<'_, '_>, at: usize, from: usize) -> bool {
     }
     if scene
         .cue(at)
-        .is_some_and(|(_, form)| form.shape != super::cues::Shape::Noun)
+        .is_some_and(|(_, form)| form.shape != super::cues::Shape::Noun || form.object)
         && at > from
     {
         return true;

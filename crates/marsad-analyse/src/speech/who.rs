@@ -82,6 +82,18 @@ impl Memory {
         if who.speaker.mention.is_some() || who.head.is_empty() {
             return None;
         }
+        // A family name alone.
+        let name = who.speaker.name.as_deref().unwrap_or("");
+        let by_name = self.seen.iter().rev().take(MEMORY).find(|old| {
+            let full = old.speaker.name.as_deref().unwrap_or("");
+            !name.is_empty()
+                && full
+                    .strip_suffix(name)
+                    .is_some_and(|rest| rest.ends_with(' '))
+        });
+        if let Some(old) = by_name {
+            return Some(old.clone());
+        }
         let bare = |head: &str| head.strip_prefix("ال").unwrap_or(head).to_owned();
         let head = bare(&who.head);
         let recent = || self.seen.iter().rev().take(MEMORY);

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::names::mentions::Wrong;
-use marsad_eval::{Figure, extraction, feeds, language, morphology, names, search, segmentation};
+use marsad_eval::{Figure, extraction, feeds, language, morphology, names, quotes, search, segmentation};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 
@@ -47,6 +47,10 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
             let (figures, wrong) = names::measure_mentions(&folder(args, "analysis")?, &packs)?;
             print_with_faults(&figures, &wrong, args)?;
         }
+        TaskArg::Quotes => print(
+            &quotes::measure(&folder(args, "analysis")?, &packs)?,
+            args.format,
+        )?,
         TaskArg::Actors => {
             let (figures, wrong) = names::measure_actors(&folder(args, "analysis")?, &packs)?;
             print_with_faults(&figures, &wrong, args)?;
