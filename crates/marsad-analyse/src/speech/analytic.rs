@@ -112,7 +112,12 @@ impl Reader<'_, '_, '_> {
         let rule = if participle { "participle" } else { "verb" };
         let reported = self.reported(at.token, cue, who, via, score, rule);
         let in_marks = matches!(ahead, Some(Follows::Marks(_)));
-        if let Some(left) = left.filter(|_| (ahead.is_none() || in_marks) && !participle) {
+        let colon = (at.token + 1..until.min(at.token + 8)).any(|token| scene.is_colon(token));
+        let marked_left = left
+            .as_ref()
+            .is_some_and(|left| scene.stretch_at(left.start).is_some());
+        let speaks_on = ahead.is_none() || in_marks && (marked_left || !colon);
+        if let Some(left) = left.filter(|_| speaks_on && !participle) {
             let rest = ahead.is_none().then(|| self.rest(at)).flatten();
             self.put_left(left, rest, &reported);
         }
@@ -206,6 +211,14 @@ impl Reader<'_, '_, '_> {
             && scene.stretch_at(from).is_none()
         {
             from += 1;
+        }
+        // «Fuelling talk of …, the leader …»: a participle before the main clause.
+        let first = scene.form(from);
+        if first.len() > 5 && first.ends_with("ing") && scene.stretch_at(from).is_none() {
+            let comma = (from..phrase.start).find(|token| scene.is_comma(*token));
+            from = comma
+                .filter(|comma| comma + 4 < phrase.start)
+                .map_or(from, |comma| comma + 1);
         }
         if let Some(inner) = self.marks_before(phrase.start, at.unit.start) {
             let whole = inner.start <= from + 1;

@@ -223,6 +223,9 @@ fn opens_bare(scene: &Scene<'_, '_>, next: usize, limit: usize, cue: &Cue) -> bo
     if matches!(cue.kind.as_str(), "inform" | "tell") && !tag.is(class::PRONOUN) {
         return false;
     }
+    if tag.is(class::BE) {
+        return false;
+    }
     let preposition = tag.is(class::BOUND) && cue.lemma != "say";
     if preposition
         || tag.is(class::AFTER)

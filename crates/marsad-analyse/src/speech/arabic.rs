@@ -103,11 +103,44 @@ impl Reader<'_, '_, '_> {
         }
         match form.shape {
             Shape::Finite => {
-                after_preposition(scene, at.token)
-                    && !(form.object && scene.form(at.token.wrapping_sub(1)) == "من")
+                let fronted = form.object && scene.form(at.token.wrapping_sub(1)) == "من";
+                after_preposition(scene, at.token) && !fronted || self.is_other_object(at, form)
             }
-            _ => false,
+            Shape::Participle => !self.opens_participle(at),
+            Shape::Base | Shape::Noun => false,
         }
+    }
+
+    /// «أبرزها منطقة …»: an object that is no hearer; speech does not follow.
+    fn is_other_object(&self, at: &At, form: Form) -> bool {
+        let scene = self.scene;
+        let describes = scene
+            .cue(at.token)
+            .is_some_and(|(cue, _)| cue.takes & (takes::DESCRIBES | takes::RELAYS) != 0);
+        form.object
+            && !describes
+            && !(at.token + 1..at.token + 4).any(|token| {
+                scene
+                    .tag(token)
+                    .is(class::PARTICLE | class::PRONOUN_PARTICLE)
+                    || scene.is_colon(token)
+            })
+    }
+
+    /// Whether the participle opens a clause, or has one of its own right behind.
+    fn opens_participle(&self, at: &At) -> bool {
+        let scene = self.scene;
+        let before = at.token.wrapping_sub(1);
+        scene.tag(at.token).is(class::AND)
+            || at.token == at.unit.start
+            || scene.is_punctuation(before)
+            || (at.token + 1..at.token + 4).any(|token| {
+                scene
+                    .tag(token)
+                    .is(class::PARTICLE | class::PRONOUN_PARTICLE)
+                    || scene.is_colon(token)
+                    || scene.stretch_at(token).is_some()
+            })
     }
 
     /// The speaker of the cue, the outlets named on the way, and how sure.
@@ -156,13 +189,11 @@ impl Reader<'_, '_, '_> {
     /// «وفي مقابلة مع … قال», «ردا على سؤال لـ… قال»: an outlet before the verb.
     fn asked_by(&self, at: &At, who: &Who) -> Vec<String> {
         let scene = self.scene;
-        let from = at
-            .unit
-            .start
-            .max(self.covered)
-            .max(at.token.saturating_sub(16));
+        let from = at.unit.start.max(at.token.saturating_sub(16));
         let asked = (from..at.token).find(|token| {
-            scene.tag(*token).is(class::INTERVIEW) || matches!(scene.form(*token), "سؤال" | "اسئله")
+            scene.tag(*token).is(class::INTERVIEW | class::ACCORDING)
+                && (*token >= self.covered || *token == at.unit.start)
+                || matches!(scene.form(*token), "سؤال" | "اسئله")
         });
         asked.map_or_else(Vec::new, |asked| self.outlets(asked..at.token, who))
     }

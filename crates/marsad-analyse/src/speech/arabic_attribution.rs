@@ -124,6 +124,16 @@ impl Reader<'_, '_, '_> {
             self.covered = self.covered.max(end);
             return true;
         }
+        // «وبحسب وكالة …، قال فلان إن …»: another cue reports.
+        let soon = (end..(end + 5).min(at.unit.end)).any(|token| {
+            scene.cue(token).is_some_and(|(cue, form)| {
+                form.shape == Shape::Finite && cue.takes & takes::CLAUSE != 0
+            })
+        });
+        if opens && soon && outlet.is_some() {
+            self.covered = self.covered.max(end);
+            return true;
+        }
         let who = self.memory.remember(who);
         let reach = if opens { 24 } else { 10 };
         let via = self.outlets(end..(end + reach).min(at.unit.end), &who);

@@ -95,11 +95,24 @@ fn step(
         let subject = scene.count_words(stretch.inner.clone()) <= 3
             && (stretch.outer.end..stretch.outer.end + 3)
                 .any(|next| scene.tag(next).is(class::PARTICLE));
+        let words = scene.count_words(stretch.inner.clone());
+        let particle = matches!(scene.form(token.wrapping_sub(1)), "ل" | "ول");
+        let hearer = particle && words <= 3 && cue.takes & takes::CLAUSE != 0;
+        // Few words in marks, far from the verb: a name rather than speech.
+        let far = token > at + 8
+            && words <= 3
+            && cue.takes & takes::CLAUSE != 0
+            && !scene.is_colon(token - 1);
         if subject
+            || hearer
+            || far
             || scene.is_title(stretch) && !close_by
             || cue.takes & takes::RELAYS != 0 && form.object
         {
             return Step::On(stretch.outer.end);
+        }
+        if cue.takes & (takes::THAT | takes::CLAUSE) == takes::THAT && token > at + 4 {
+            return Step::Nothing;
         }
         return Step::Found(Begin::Marks(token));
     }
@@ -108,7 +121,7 @@ fn step(
         if is_not_reporting(scene, token, form) {
             return Step::On(token + 1);
         }
-        return particle(scene, token, cue);
+        return particle(scene, (at, token), cue);
     }
     if scene.is_colon(token) {
         return colon(scene, token, cue, form);
@@ -202,7 +215,7 @@ fn is_relayed(scene: &Scene<'_, '_>, token: usize) -> bool {
     scene.form(token) == "نقلا" && scene.form(token + 1) == "عن"
 }
 
-fn particle(scene: &Scene<'_, '_>, token: usize, cue: &Cue) -> Step {
+fn particle(scene: &Scene<'_, '_>, (at, token): (usize, usize), cue: &Cue) -> Step {
     let tag = scene.tag(token);
     if tag.is(class::AND) && !scene.form(token).starts_with('ف') {
         return Step::Nothing;
@@ -215,6 +228,10 @@ fn particle(scene: &Scene<'_, '_>, token: usize, cue: &Cue) -> Step {
         } else {
             next
         };
+        let plain = cue.takes & (takes::CLAUSE | takes::STANDS_IN | takes::RELAYS) != 0;
+        if !plain && token > at + 7 {
+            return Step::Nothing;
+        }
         return Step::Found(Begin::Clause(first));
     }
     if in_marks {

@@ -92,10 +92,21 @@ impl MarkRules {
                 at += 1;
                 continue;
             }
-            if let Some(close) = self.closing(words, &marks, at) {
-                push(&mut stretches, open, marks[close].tokens, words);
-                at = close + 1;
-                continue;
+            match self.closing(words, &marks, at) {
+                Some(Close::At(close)) => {
+                    push(&mut stretches, open, marks[close].tokens, words);
+                    at = close + 1;
+                    continue;
+                }
+                Some(Close::Before(end)) => {
+                    push(&mut stretches, open, (end, end), words);
+                    at += 1;
+                    while marks.get(at).is_some_and(|mark| mark.tokens.0 < end) {
+                        at += 1;
+                    }
+                    continue;
+                }
+                None => {}
             }
             if let Some(end) = continued(&marks, at) {
                 push(&mut stretches, open, (end, end), words);
@@ -110,7 +121,7 @@ impl MarkRules {
     }
 
     /// The mark that closes the one at `open`, in the same paragraph.
-    fn closing(&self, words: &FieldWords<'_>, marks: &[Mark], open: usize) -> Option<usize> {
+    fn closing(&self, words: &FieldWords<'_>, marks: &[Mark], open: usize) -> Option<Close> {
         let first = marks[open];
         let mut depth = 0_usize;
         let mut fallback = None;
@@ -122,6 +133,10 @@ impl MarkRules {
                 continue;
             }
             let nests = mark.opens && mark.shaped_open && !mark.closes;
+            if nests && follows_sentence(words, mark.tokens.0) {
+                // «… today. “And tomorrow …»: the speech goes on in a new paragraph.
+                return Some(Close::Before(mark.tokens.0));
+            }
             if nests {
                 depth += 1;
                 continue;
@@ -135,14 +150,14 @@ impl MarkRules {
             }
             if depth > 0 {
                 depth -= 1;
-                fallback = Some(index);
+                fallback = Some(Close::At(index));
                 continue;
             }
             if first.kind == self.singles && is_possessive(words, marks, index) {
-                fallback = fallback.or(Some(index));
+                fallback = fallback.or(Some(Close::At(index)));
                 continue;
             }
-            return Some(index);
+            return Some(Close::At(index));
         }
         fallback
     }
@@ -229,6 +244,15 @@ impl MarkRules {
     }
 }
 
+/// How a stretch ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Close {
+    /// With the mark of this index.
+    At(usize),
+    /// Unclosed, before this token.
+    Before(usize),
+}
+
 /// The characters around a mark.
 #[derive(Debug, Clone, Copy)]
 struct Around {
@@ -306,6 +330,11 @@ impl Around {
         self.before.is_some_and(char::is_alphanumeric)
             && self.after.is_some_and(char::is_alphanumeric)
     }
+}
+
+/// Whether a sentence ends right before `token`.
+fn follows_sentence(words: &FieldWords<'_>, token: usize) -> bool {
+    token > 0 && matches!(words.surface(token - 1), "." | "!" | "?" | "؟" | "…")
 }
 
 /// Whether the single mark at `index` may be the sign after a plural (the
@@ -397,6 +426,10 @@ mod tests {
             (
                 "\"We know.\n\"We will come.\" He left.",
                 &["We know.", "We will come."],
+            ),
+            (
+                "قال «جئنا أمس. «ونعود غدا» ومضى",
+                &["جئنا أمس.", "ونعود غدا"],
             ),
             ("\" \" \" \"", &[]),
         ] {

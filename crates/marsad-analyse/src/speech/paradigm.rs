@@ -109,7 +109,10 @@ fn participle_forms(participle: &str, forms: &mut Vec<(String, Form)>) {
         plural,
         object: false,
     };
-    if participle.ends_with('ا') || participle.ends_with('ة') || participle.ends_with("ين") {
+    if participle.ends_with('ا')
+        || participle.ends_with('ة')
+        || participle.ends_with("ين") && participle.chars().count() >= 6
+    {
         let feminine = participle.ends_with('ة');
         forms.push((participle.to_owned(), form(feminine, false)));
         if let Some(stem) = participle.strip_suffix('ا') {

@@ -388,7 +388,8 @@ impl<'s, 't> Scene<'s, 't> {
             .stretch_at(token)
             .filter(|found| found.outer.start == token)
         {
-            let names = self.tag(stretch.inner.start).is(class::OUTLET)
+            let heard = matches!(self.form(token.wrapping_sub(1)), "ل" | "ول");
+            let names = (heard || self.tag(stretch.inner.start).is(class::OUTLET))
                 && self.count_words(stretch.inner.clone()) <= MAX_TITLE;
             let span = self.span(stretch.inner.clone()).filter(|_| names)?;
             return Some((span.slice(self.words.text).to_owned(), stretch.outer.end));
