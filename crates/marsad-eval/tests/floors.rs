@@ -6,7 +6,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use marsad_eval::grouping::{Figure, duplicates, extraction, feeds, language, morphology, names, quotes, segmentation, stories}; use marsad_eval::{Figure};
+use marsad_eval::Figure;
+use marsad_eval::grouping::{
+    Figure, duplicates, extraction, feeds, language, morphology, names, quotes, segmentation,
+    stories,
+};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 use marsad_text::Packs;

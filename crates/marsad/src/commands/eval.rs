@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::names::mentions::Wrong;
-use marsad_eval::{Figure, extraction, feeds, language, morphology, names, quotes, search, segmentation};
+use marsad_eval::{
+    Figure, extraction, feeds, language, morphology, names, quotes, search, segmentation,
+};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 
