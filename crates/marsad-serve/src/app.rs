@@ -1,12 +1,13 @@
 //! What the web layer stands on: the store, the words, the line to the acquirer.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use marsad_store::{Store, StoreError};
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::access::Attempts;
+use crate::board::StoryBoard;
 use crate::failure::Failure;
 use crate::texts::Texts;
 
@@ -89,6 +90,7 @@ struct Inner {
     settings: Settings,
     attempts: Attempts,
     fresh: watch::Sender<Fresh>,
+    board: RwLock<Arc<StoryBoard>>,
     requests: [AtomicU64; 6],
 }
 
@@ -120,6 +122,7 @@ impl App {
                 settings,
                 attempts: Attempts::default(),
                 fresh: watch::Sender::new(Fresh::default()),
+                board: RwLock::default(),
                 requests: Default::default(),
             }),
         }
@@ -130,6 +133,26 @@ impl App {
         self.inner
             .fresh
             .send_modify(|fresh| fresh.articles += articles);
+    }
+
+    /// Shows these stories from now on.
+    pub fn show(&self, board: StoryBoard) {
+        let mut shown = self
+            .inner
+            .board
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *shown = Arc::new(board);
+    }
+
+    /// The stories to show.
+    pub(crate) fn board(&self) -> Arc<StoryBoard> {
+        let shown = self
+            .inner
+            .board
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&shown)
     }
 
     /// Ends all live connections: they would hold up a graceful shutdown.

@@ -8,6 +8,7 @@ mod address;
 mod api;
 mod app;
 mod assets;
+mod board;
 mod countries;
 mod failure;
 mod feeds;
@@ -26,4 +27,5 @@ pub mod texts;
 mod when;
 
 pub use app::{App, Ask, Candidate, Settings, Starter};
+pub use board::{Report, Story, StoryBoard};
 pub use router::router;

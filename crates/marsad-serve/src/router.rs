@@ -17,12 +17,14 @@ const MAX_BODY: usize = 4 << 20;
 
 /// Paths of the API, as its description names them.
 #[cfg(test)]
-const API_PATHS: [&str; 6] = [
+const API_PATHS: [&str; 8] = [
     "/api/v1/articles",
     "/api/v1/articles/{id}",
     "/api/v1/articles/{id}/versions/{version}",
     "/api/v1/search",
     "/api/v1/sources",
+    "/api/v1/stories",
+    "/api/v1/stories/{id}",
     "/api/v1/openapi.json",
 ];
 
@@ -36,6 +38,7 @@ pub fn router(app: App) -> Router {
             "/article/{id}/difference/{old}/{new}",
             get(pages::difference),
         )
+        .route("/story/{id}", get(pages::story))
         .route("/actor/{id}", get(pages::actor))
         .route("/dyad/{first}/{second}", get(pages::dyad))
         .route("/captures/{id}", get(pages::capture))
@@ -63,6 +66,8 @@ pub fn router(app: App) -> Router {
             get(api::version),
         )
         .route("/api/v1/search", get(api::search))
+        .route("/api/v1/stories", get(api::stories))
+        .route("/api/v1/stories/{id}", get(api::story))
         .route("/api/v1/sources", get(api::sources))
         .route("/api/v1/openapi.json", get(api::openapi))
         .route("/healthz", get(api::healthz))

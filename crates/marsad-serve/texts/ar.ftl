@@ -417,3 +417,35 @@ dyad-reports = بعدد التقارير، الأحدث أولاً
 dyad-chart = التقارير في الأسبوع: التعاون فوق الخط والصراع تحته
 dyad-none = لا يُعرف شيء مما جرى بين الاثنين.
 dyad-swap = بالاتجاه المعاكس
+nav-stories = القصص
+stories-title = القصص
+stories-last = الأحدث أولاً
+stories-size = الأكثر مصادر مستقلة أولاً
+stories-articles = كل المقالات
+stories-since = منذ
+stories-older = قصص أخرى
+outlets = { $count ->
+    [zero] لا وسيلة
+    [one] وسيلة واحدة
+    [two] وسيلتان
+    [few] { $n } وسائل
+    [many] { $n } وسيلة
+   *[other] { $n } وسيلة
+}
+origins = { $count ->
+    [zero] لا مصدر مستقل
+    [one] مصدر مستقل واحد
+    [two] مصدران مستقلان
+    [few] { $n } مصادر مستقلة
+    [many] { $n } مصدراً مستقلاً
+   *[other] { $n } مصدر مستقل
+}
+story-origins = من نقلها، بحسب المصدر الأصلي
+story-copy = نسخة
+story-coverage = بحسب بلدان الوسائل
+article-story = القصة
+article-copies = ونشره أيضاً
+also-language = بلغة أخرى
+also-earlier = أسبق في هذه القصة
+also-later = لاحق في هذه القصة
+also-outlet = رواية أخرى

@@ -372,3 +372,27 @@ dyad-reports = counted in reports, newest first
 dyad-chart = Reports a week: cooperation above the line, conflict below
 dyad-none = Nothing is known of events between the two.
 dyad-swap = The other way round
+nav-stories = Stories
+stories-title = Stories
+stories-last = Latest first
+stories-size = Most independent origins first
+stories-articles = All articles
+stories-since = since
+stories-older = More stories
+outlets = { $count ->
+    [one] { $n } outlet
+   *[other] { $n } outlets
+}
+origins = { $count ->
+    [one] { $n } independent origin
+   *[other] { $n } independent origins
+}
+story-origins = Who reported it, by origin
+story-copy = copy
+story-coverage = By the outlets’ countries
+article-story = The story
+article-copies = Carried also by
+also-language = in another language
+also-earlier = earlier in this story
+also-later = later in this story
+also-outlet = another account

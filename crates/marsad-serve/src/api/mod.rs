@@ -4,6 +4,7 @@ mod articles;
 mod search;
 mod sources;
 mod status;
+mod stories;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -12,6 +13,7 @@ pub(crate) use articles::{article, articles, version};
 pub(crate) use search::search;
 pub(crate) use sources::sources;
 pub(crate) use status::{healthz, metrics};
+pub(crate) use stories::{stories, story};
 
 /// The description, kept by hand; a test holds it to the routes.
 pub(crate) const OPENAPI: &str = include_str!("openapi.json");

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::findings::Findings;
 use super::items::Link;
 use super::page;
+use super::stories::{Context, context};
 use crate::address::{Asked, outward};
 use crate::app::App;
 use crate::failure::Failure;
@@ -26,6 +27,7 @@ struct ArticlePage {
     id: String,
     words: Words,
     findings: Findings,
+    story: Option<Context>,
     source: Option<Link>,
     published: Option<When>,
     facts: Vec<Fact>,
@@ -102,6 +104,7 @@ pub(crate) async fn article(
         id: stored.row.key.clone(),
         words,
         findings,
+        story: context(&app, &clock, &stored.row.key),
         source: stored.row.source.as_deref().map(|name| Link {
             href: Asked::default().with("source", name).on("/"),
             label: shown::plain(name),

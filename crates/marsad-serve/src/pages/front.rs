@@ -1,4 +1,4 @@
-//! The front page: the latest, by day.
+//! The front page: stories, or the latest articles by day.
 
 use askama::Template;
 use axum::extract::State;
@@ -45,6 +45,9 @@ pub(crate) async fn front(
     shell: Shell,
     asked: Asked,
 ) -> Result<Response, Failure> {
+    if let Some(stories) = super::stories::first(&app, &shell, &asked) {
+        return stories;
+    }
     let filter = query::filter(&asked, &shell.zone)?;
     let after = query::cursor(&asked)?;
     let narrow = asked.only(&query::NARROWING);

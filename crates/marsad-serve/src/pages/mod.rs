@@ -14,6 +14,7 @@ mod search;
 mod settings;
 mod source;
 mod sources;
+mod stories;
 mod versions;
 mod welcome;
 
@@ -33,6 +34,7 @@ pub(crate) use search::search;
 pub(crate) use settings::{language, save_settings, settings};
 pub(crate) use source::source;
 pub(crate) use sources::{add, bulk, export_csv, export_opml, import, look, sources};
+pub(crate) use stories::story;
 pub(crate) use versions::{difference, version};
 pub(crate) use welcome::{start, welcome};
 

@@ -78,6 +78,17 @@ pub struct StoredArticle {
     pub seen_in: Vec<i64>,
 }
 
+/// An article as it stands after a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The number of the change.
+    pub sequence: i64,
+    /// As lists show it.
+    pub row: ArticleRow,
+    /// The newest record.
+    pub record: Article,
+}
+
 /// One version, without its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredVersion {
@@ -211,6 +222,32 @@ pub(crate) fn version(
         })
         .optional()?;
     found.map(|(row, record)| parse(row, &record)).transpose()
+}
+
+/// Articles changed after `sequence`, at most `limit`, oldest change first.
+pub(crate) fn changed(
+    connection: &Connection,
+    sequence: i64,
+    limit: usize,
+) -> Result<Vec<Changed>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS}, record, sequence FROM articles JOIN versions AS newest ON newest.id = articles.newest
+         WHERE sequence > ?1 ORDER BY sequence LIMIT ?2"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut rows = statement.query(params![sequence, limit])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let article = article_row(row)?;
+        let record: String = row.get(11)?;
+        found.push(Changed {
+            sequence: row.get(12)?,
+            record: parse(article.row, &record)?,
+            row: article,
+        });
+    }
+    Ok(found)
 }
 
 /// What the index has not seen: changes after `sequence`, at most `limit`, oldest first.

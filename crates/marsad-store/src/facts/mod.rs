@@ -14,7 +14,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 pub use ingest::{Fetched, Ingest, Ingested};
-pub use lists::{ArticleRow, Filter, Page, StoredArticle, StoredVersion};
+pub use lists::{ArticleRow, Changed, Filter, Page, StoredArticle, StoredVersion};
 pub use people::{Role, User};
 pub(crate) use pool::Readers;
 pub use sources::{NewSource, PollOutcome, Source, SourceState};

@@ -7,8 +7,8 @@ use super::prune::{Forget, Forgotten};
 use crate::StoreError;
 use crate::captures::CaptureRecord;
 use crate::facts::{
-    ArticleRow, Filter, NewSource, Page, PollOutcome, Source, SourceState, StoredArticle, lists,
-    sources,
+    ArticleRow, Changed, Filter, NewSource, Page, PollOutcome, Source, SourceState, StoredArticle,
+    lists, sources,
 };
 use crate::index::{Counts, Cursor, Highlighter, Search};
 
@@ -56,6 +56,16 @@ impl Store {
     pub fn version(&self, key: &str, version: &str) -> Result<Option<Article>, StoreError> {
         self.readers
             .with(|connection| lists::version(connection, key, version))
+    }
+
+    /// Articles changed after `sequence`, at most `limit`, oldest change first:
+    /// whoever follows the facts begins with 0 and goes on from the last.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn changed(&self, sequence: i64, limit: usize) -> Result<Vec<Changed>, StoreError> {
+        self.readers
+            .with(|connection| lists::changed(connection, sequence, limit))
     }
 
     /// Answers a query.

@@ -5,6 +5,7 @@
 //! hands back what people ask of the acquirer.
 
 mod asks;
+mod grouping;
 mod intake;
 mod reading;
 mod roster;
@@ -27,6 +28,7 @@ use tokio::sync::mpsc;
 
 use asks::Answerer;
 pub(crate) use asks::look;
+use grouping::Grouping;
 use intake::Intake;
 pub(crate) use roster::starters;
 
@@ -75,6 +77,7 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
     };
     let app = App::new(Arc::clone(&store), ask, settings);
 
+    let grouping = Grouping::start(Arc::clone(&store), &plan.packs, app.clone())?;
     let (events, happened) = mpsc::channel(256);
     let (commands, commanded) = mpsc::channel(64);
     let intake = Intake::new(Arc::clone(&store), pipeline, app.clone());
@@ -101,6 +104,7 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
             closing.close();
         })
         .await?;
+    grouping.stop();
     answering.abort();
     following.await?;
     taking.await?;

@@ -1,0 +1,82 @@
+//! Grouping follows the facts: copies, stories, and the board that shows them.
+//!
+//! The thread begins with the first change that the store knows and takes every
+//! later one in the same order, so that the same facts give the same stories
+//! after any restart.
+
+mod board;
+mod desk;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use marsad_serve::App;
+use marsad_store::Store;
+use marsad_text::Packs;
+
+use desk::Desk;
+
+/// Changes taken at once.
+const STEP: usize = 500;
+/// Pause where nothing is new.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// The running thread.
+pub(super) struct Grouping {
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Grouping {
+    /// Starts to follow `store` and to show stories in `app`.
+    pub(super) fn start(store: Arc<Store>, packs: &Packs, app: App) -> Result<Grouping> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&stop);
+        let desk = Desk::new(packs);
+        let thread = std::thread::Builder::new()
+            .name("grouping".to_owned())
+            .spawn(move || follow(&store, desk, &app, &stopped))?;
+        Ok(Grouping { stop, thread })
+    }
+
+    /// Ends the thread.
+    pub(super) fn stop(self) {
+        self.stop.store(true, Ordering::Relaxed);
+        // A panic of the thread was printed when it happened.
+        let _ = self.thread.join();
+    }
+}
+
+fn follow(store: &Store, mut desk: Desk, app: &App, stopped: &AtomicBool) {
+    let mut done = 0;
+    let mut dirty = false;
+    let mut shown: Option<(Instant, Duration)> = None;
+    while !stopped.load(Ordering::Relaxed) {
+        let step = match store.changed(done, STEP) {
+            Ok(step) => step,
+            Err(error) => {
+                tracing::error!("grouping cannot read the facts: {error}");
+                Vec::new()
+            }
+        };
+        let is_caught_up = step.len() < STEP;
+        for changed in step {
+            done = changed.sequence;
+            dirty |= desk.take(&changed.row, &changed.record);
+        }
+        // Showing takes its time: it never takes more than a tenth of it.
+        let is_due = shown.is_none_or(|(at, took)| at.elapsed() >= 10 * took);
+        if dirty && is_caught_up && is_due {
+            let begun = Instant::now();
+            app.show(desk.board());
+            shown = Some((begun, begun.elapsed()));
+            dirty = false;
+        }
+        if is_caught_up {
+            std::thread::sleep(PAUSE);
+        }
+    }
+}
