@@ -9,34 +9,29 @@ use super::desk::{Desk, Known};
 /// Actors that a story names.
 const ACTORS: usize = 8;
 
-/// The stories as they stand.
+/// An article with its number and that of the first copy of its words.
+type Placed<'k> = (&'k Known, u64, u64);
+
+/// The stories as they stand: every article in the thread of its first copy.
 pub(super) fn of(desk: &Desk) -> StoryBoard {
-    let mut threads: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
-    for (_, cluster) in desk.stories.clusters() {
-        threads
-            .entry(cluster.thread)
-            .or_default()
-            .extend(&cluster.members);
+    let mut threads: BTreeMap<u64, Vec<Placed<'_>>> = BTreeMap::new();
+    for (id, article) in &desk.known {
+        let first = desk.copies.first_copy(*id);
+        let thread = desk.stories.thread_of(first);
+        if let Some(thread) = thread.or_else(|| desk.stories.thread_of(*id)) {
+            threads
+                .entry(thread)
+                .or_default()
+                .push((article, *id, first));
+        }
     }
     let stories = threads
         .into_iter()
-        .map(|(id, members)| story(desk, id, &members));
+        .map(|(id, articles)| story(id, articles));
     StoryBoard::new(stories.collect())
 }
 
-fn story(desk: &Desk, id: u64, members: &[u64]) -> Story {
-    // Every article with the first copy that it repeats.
-    let mut articles: BTreeMap<u64, u64> = BTreeMap::new();
-    for first in members {
-        articles.insert(*first, *first);
-        for copy in desk.copies.copies(*first) {
-            articles.entry(copy).or_insert(*first);
-        }
-    }
-    let mut known: Vec<(&Known, u64, u64)> = articles
-        .iter()
-        .filter_map(|(id, first)| Some((desk.known.get(id)?, *id, *first)))
-        .collect();
+fn story(id: u64, mut known: Vec<Placed<'_>>) -> Story {
     known.sort_by(|(a, x, _), (b, y, _)| a.time.cmp(&b.time).then_with(|| x.cmp(y)));
     let mut origins = Origins::default();
     let reports = known.iter().map(|(article, id, first)| Report {
