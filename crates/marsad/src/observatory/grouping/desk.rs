@@ -21,6 +21,8 @@ pub(super) struct Desk {
     pub(super) stories: Stories,
     reader: TermReader,
     pub(super) known: HashMap<u64, Known>,
+    /// Host → the outlet's name, as its own reports say it.
+    pub(super) names: HashMap<String, String>,
     latest: i64,
     since_tended: usize,
 }
@@ -31,8 +33,9 @@ pub(super) struct Known {
     pub(super) headline: String,
     pub(super) language: String,
     pub(super) rtl: bool,
+    /// The outlet's host, else its name.
     pub(super) outlet: String,
-    /// Who is credited, where it is another than the outlet.
+    /// Who is credited.
     pub(super) credit: Option<String>,
     pub(super) country: Option<String>,
     pub(super) time: i64,
@@ -47,6 +50,7 @@ impl Desk {
             stories: Stories::new(StorySettings::default()),
             reader: TermReader::new(packs),
             known: HashMap::new(),
+            names: HashMap::new(),
             latest: 0,
             since_tended: 0,
         }
@@ -61,6 +65,11 @@ impl Desk {
             return false;
         }
         let known = known(row, record);
+        if known.credit.is_none()
+            && let Some(name) = &row.source
+        {
+            self.names.insert(known.outlet.clone(), name.clone());
+        }
         let time = known.time;
         self.latest = self.latest.max(time);
         self.copies.advance(self.latest);
