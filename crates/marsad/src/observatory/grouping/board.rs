@@ -27,22 +27,28 @@ pub(super) fn of(desk: &Desk) -> StoryBoard {
     }
     let stories = threads
         .into_iter()
-        .map(|(id, articles)| story(id, articles));
+        .map(|(id, articles)| story(desk, id, articles));
     StoryBoard::new(stories.collect())
 }
 
-fn story(id: u64, mut known: Vec<Placed<'_>>) -> Story {
+fn story(desk: &Desk, id: u64, mut known: Vec<Placed<'_>>) -> Story {
     known.sort_by(|(a, x, _), (b, y, _)| a.time.cmp(&b.time).then_with(|| x.cmp(y)));
+    let outlet = |article: &Known| -> String {
+        let name = desk.names.get(&article.outlet);
+        name.unwrap_or(&article.outlet).clone()
+    };
     let mut origins = Origins::default();
     let reports = known.iter().map(|(article, id, first)| Report {
         article: article.key.clone(),
         headline: article.headline.clone(),
         language: article.language.clone(),
         rtl: article.rtl,
-        outlet: article.outlet.clone(),
+        outlet: outlet(article),
         country: article.country.clone(),
         time: article.time,
-        origin: origins.of(article, *first),
+        origin: origins.of(*first, || {
+            article.credit.clone().unwrap_or_else(|| outlet(article))
+        }),
         copy: id != first,
     });
     Story {
@@ -62,14 +68,14 @@ struct Origins {
 }
 
 impl Origins {
-    fn of(&mut self, article: &Known, first: u64) -> usize {
+    fn of(&mut self, first: u64, name: impl FnOnce() -> String) -> usize {
         if let Some(origin) = self.of_copies.get(&first) {
             return *origin;
         }
-        let name = article.credit.as_ref().unwrap_or(&article.outlet);
-        let known = self.names.iter().position(|other| other == name);
+        let name = name();
+        let known = self.names.iter().position(|other| *other == name);
         let origin = known.unwrap_or_else(|| {
-            self.names.push(name.clone());
+            self.names.push(name);
             self.names.len() - 1
         });
         self.of_copies.insert(first, origin);
