@@ -14,6 +14,8 @@ use crate::cli::ConfigArgs;
 pub(crate) struct Config {
     /// The folder that holds everything.
     pub(crate) data: PathBuf,
+    /// Days after which articles are forgotten; 0 keeps them.
+    pub(crate) retention_days: u32,
     /// The web pages.
     pub(crate) serve: ServeSettings,
     /// Language packs.
@@ -26,6 +28,7 @@ impl Default for Config {
     fn default() -> Self {
         Config {
             data: PathBuf::from("marsad-data"),
+            retention_days: 0,
             serve: ServeSettings::default(),
             packs: PackSettings::default(),
             fetch: FetchSettings::default(),

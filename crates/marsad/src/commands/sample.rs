@@ -50,6 +50,7 @@ pub(crate) fn run(config: &ConfigArgs, args: &TryArgs) -> Result<ExitCode> {
     let mut plan = Plan {
         data: data.path(),
         listen: args.listen.unwrap_or_else(usual_address),
+        retention: None,
         sources: sources.collect(),
         packs: packs(&config)?,
         client: ClientConfig::for_loopback(),

@@ -24,6 +24,7 @@ pub(crate) fn run(config: &ConfigArgs, args: &ServeArgs) -> Result<ExitCode> {
         follow: FollowConfig::default(),
         login: config.serve.login,
         hosts: config.serve.hosts.clone(),
+        retention: Some(i64::from(config.retention_days)).filter(|days| *days > 0),
         sources: Vec::new(),
     };
     runtime()?.block_on(observatory::run(plan))?;

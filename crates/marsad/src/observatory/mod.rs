@@ -13,6 +13,7 @@ mod roster;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use marsad_acquire::follow::{Desk, FollowConfig, Follower};
@@ -44,6 +45,8 @@ pub(crate) struct Plan<'p> {
     pub(crate) login: bool,
     /// Names by which the server may be called besides those of loopback.
     pub(crate) hosts: Vec<String>,
+    /// Days after which articles are forgotten.
+    pub(crate) retention: Option<i64>,
     /// Sources to follow from the start; known ones are left as they are.
     pub(crate) sources: Vec<NewSource>,
 }
@@ -94,6 +97,7 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
     let following = tokio::spawn(follower.run(roster::load(&store)?, commanded));
     let taking = tokio::spawn(intake.run(happened));
     let answering = tokio::spawn(answerer.run(asked));
+    let forgetting = tokio::spawn(forget(Arc::clone(&store), plan.retention));
 
     let closing = app.clone();
     axum::serve(listener, marsad_serve::router(app).into_make_service())
@@ -105,10 +109,26 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
         })
         .await?;
     grouping.stop();
+    forgetting.abort();
     answering.abort();
     following.await?;
     taking.await?;
     Ok(())
+}
+
+/// Forgets what has outlived its time, once an hour.
+async fn forget(store: Arc<Store>, overall: Option<i64>) {
+    let mut hours = tokio::time::interval(Duration::from_secs(3600));
+    loop {
+        hours.tick().await;
+        let store = Arc::clone(&store);
+        let forgotten = tokio::task::spawn_blocking(move || store.expire(now(), overall)).await;
+        match forgotten {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::error!("nothing was forgotten: {error}"),
+            Err(error) => tracing::error!("forgetting failed: {error}"),
+        }
+    }
 }
 
 /// What the page about the program tells.
