@@ -85,6 +85,9 @@ fn the_sample_is_acquired_shown_and_left_behind_by_nothing() {
     assert!(front.contains("<html lang=\"ar\" dir=\"rtl\""));
     let found = observatory.get("/api/v1/search?q=lang:ru");
     assert!(found.contains("vestnik-kaspia.example"), "{found}");
+    // Reports of one happening in several languages are one story.
+    let stories = observatory.until("/api/v1/stories?limit=200", "\"languages\":[\"ar\",\"en\"");
+    assert!(stories.contains("\"origins\":["), "{stories}");
     let sources = observatory.get("/sources");
     assert!(sources.contains("وكالة أنباء الساحل"), "{sources}");
 
