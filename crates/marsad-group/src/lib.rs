@@ -4,4 +4,7 @@
 //! and the order of arrival are the caller's.
 
 pub mod copies;
+pub mod decisions;
+pub mod diff;
+pub mod origins;
 pub mod stories;
