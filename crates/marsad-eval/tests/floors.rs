@@ -6,11 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use marsad_eval::Figure;
-use marsad_eval::grouping::{
-    Figure, duplicates, extraction, feeds, language, morphology, names, quotes, segmentation,
-    stories,
-};
+use marsad_eval::grouping::{duplicates, stories};
+use marsad_eval::{Figure, extraction, feeds, language, morphology, names, quotes, segmentation};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 use marsad_text::Packs;

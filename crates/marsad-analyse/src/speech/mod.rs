@@ -66,5 +66,23 @@ impl Rules {
             _ => analytic::read(&scene),
         };
         facts.quotes = said.into_iter().map(said::Said::into_quote).collect();
+        for quote in &mut facts.quotes {
+            relayed_again(input, &mut quote.via);
+        }
+    }
+}
+
+/// An agency that relays a relay is the outermost outlet.
+fn relayed_again(input: &Input<'_>, via: &mut Vec<String>) {
+    let agency = input
+        .dateline
+        .and_then(|dateline| dateline.agency.as_ref())
+        .or(input.source.map(|source| &source.name));
+    let Some(agency) = agency.filter(|_| !via.is_empty()) else {
+        return;
+    };
+    let folded = |name: &str| marsad_text::fold_text(name, marsad_text::Folding::MATCH);
+    if via.iter().all(|name| folded(name) != folded(agency)) {
+        via.insert(0, agency.clone());
     }
 }
