@@ -24,6 +24,8 @@ pub(super) fn pronoun(letters: &[char]) -> f32 {
         [] => 0.0,
         ['ه'] | ['ه', 'ا' | 'م'] => 0.6,
         ['ه', 'م', 'ا'] => 1.0,
+        // After a perfect it is a pronoun as often as the first person.
+        ['ن', 'ا'] => 1.4,
         ['ي'] | ['ك'] => 2.4,
         _ => 1.5,
     }
@@ -81,6 +83,7 @@ fn verb(reading: &Reading) -> f32 {
     }
     match reading.tense {
         Some(Tense::Imperative) => cost + 2.0,
+        Some(Tense::Imperfect) => cost - 0.15,
         _ => cost,
     }
 }

@@ -229,13 +229,17 @@ fn unknown(letters: &Letters) -> Segments {
         ['و', 'ا', 'ل', _, _, _, ..] => (bit('و'), 1),
         ['ب', 'ا', 'ل', _, _, _, _, ..] => (bit('ب'), 1),
         ['ل', 'ل', _, _, _, ..] => (LAM, 1),
+        // Foreign names in W go on with ي ا و ل; anything else is the conjunction.
+        ['و', second, _, _, _, ..] if !matches!(second, 'ي' | 'ا' | 'و' | 'ل') => {
+            (bit('و'), 1)
+        }
         _ => (0, 0),
     };
-    let article = start > 0 || all.starts_with(&['ا', 'ل']);
+    let article = all[start..].starts_with(&['ا', 'ل']) || particles & LAM != 0;
     let end = if article {
         len
     } else {
-        len - pronoun_of_unknown(all)
+        len - pronoun_of_unknown(&all[start..])
     };
     let mut cut = segments(
         &Cut {

@@ -24,6 +24,13 @@ fn words_are_cut_where_the_dictionary_says() {
         ("كازاخستان", vec!["كازاخستان"]),
         ("الذي", vec!["الذي"]),
         ("هو", vec!["هو"]),
+        ("به", vec!["ب", "ه"]),
+        ("وزير", vec!["وزير"]),
+        ("فقد", vec!["ف", "قد"]),
+        // Not in the dictionary: و before a letter that W-names do not have.
+        ("وبرتوكيش", vec!["و", "برتوكيش"]),
+        ("ويلدشتاين", vec!["ويلدشتاين"]),
+        ("والبرتوكيش", vec!["و", "البرتوكيش"]),
     ] {
         assert_eq!(arabic.segment(word).parts(word), parts, "{word}");
     }
