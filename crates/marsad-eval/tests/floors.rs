@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use marsad_eval::grouping::{duplicates, stories};
-use marsad_eval::{Figure, extraction, feeds, language, morphology, names, quotes, segmentation};
+use marsad_eval::{
+    Figure, events, extraction, feeds, language, morphology, names, quotes, segmentation,
+};
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
 use marsad_text::Packs;
@@ -50,6 +52,12 @@ fn measure(folder: &Path) -> Vec<Figure> {
         duplicates::measure(&folder.join("grouping")).expect("the articles are readable");
     figures.extend(found);
     let analysis = folder.join("analysis");
+    figures.extend(
+        events::measure(&analysis, &root().join("eval/events"), &packs)
+            .expect("the events are readable"),
+    );
+    figures
+        .extend(events::measure_parallel(&analysis, &packs).expect("the sentences are readable"));
     figures.extend(
         names::measure_mentions(&analysis, &packs)
             .expect("the reports are readable")

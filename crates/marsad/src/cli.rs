@@ -416,4 +416,8 @@ pub(crate) enum TaskArg {
     Morphology,
     /// Arabic clitics and parts of speech
     Segmentation,
+    /// Who did what to whom
+    Events,
+    /// The same facts in two languages
+    Parallel,
 }

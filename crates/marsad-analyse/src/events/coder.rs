@@ -14,7 +14,7 @@ use super::roles::{Parties, Search};
 use super::scene::Scene;
 use super::score::{Features, Model};
 use super::status::{self, Told};
-use super::tables::Language;
+use super::tables::{Joint, Language};
 use super::triggers::{Effect, Hit, Trigger, What};
 use super::types::Types;
 use super::{Candidate, details};
@@ -108,8 +108,20 @@ impl Coder<'_> {
                 status,
                 topic,
                 condemned: content == Some(Content::Judged),
+                standing: hit.shape == Shape::Present
+                    && hit.particles.letter.is_none()
+                    && self.after_relative(scene, *at),
             };
-            found.extend(self.candidate(scene, &phrases, &draft, home));
+            let adjective = self.adjective(scene, &phrases, named, &draft);
+            found.extend(
+                self.candidate(scene, &phrases, &draft, home)
+                    .map(|mut candidate| {
+                        if candidate.event.recipient.is_empty() {
+                            candidate.event.recipient.extend(adjective);
+                        }
+                        candidate
+                    }),
+            );
         }
     }
 
@@ -136,10 +148,10 @@ impl Coder<'_> {
             .max_by_key(|(hit, trigger)| {
                 let particular = trigger.needs.len() * 2 + trigger.rest.len() * 4;
                 (
+                    std::cmp::Reverse(hit.particles.cut),
                     particular,
-                    usize::from(!hit.pronoun),
-                    usize::from(hit.shape != Shape::Noun),
-                    usize::from(hit.particles.letter.is_none()),
+                    !hit.pronoun,
+                    hit.shape != Shape::Noun,
                 )
             })
     }
@@ -193,24 +205,14 @@ impl Coder<'_> {
         }
     }
 
-    /// The country that most words of the article point to.
-    fn home(&self) -> Option<String> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for (order, country) in self.facts.countries.iter().enumerate() {
-            let weight = if order < 4 { 2 } else { 1 };
-            match counts.iter_mut().find(|(code, _)| *code == country.code) {
-                Some((_, count)) => *count += weight,
-                None => counts.push((&country.code, weight)),
-            }
-        }
-        counts
-            .into_iter()
-            .filter(|(code, _)| {
-                code.len() == 3
-                    && !matches!(*code, "IGO" | "UNO" | "EUR" | "NGO" | "IMG" | "ISM" | "MNC")
-            })
-            .max_by_key(|(_, count)| *count)
-            .map(|(code, _)| code.to_owned())
+    /// "who supports", "which imports": what is always so.
+    fn after_relative(&self, scene: &Scene<'_>, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.language.joints.at(scene, before),
+                Some((_, Joint::Relative))
+            )
+        })
     }
 
     fn candidate(
@@ -301,63 +303,6 @@ impl Coder<'_> {
         months > 1
     }
 
-    fn actors(
-        &self,
-        scene: &Scene<'_>,
-        phrases: &[Phrase],
-        indices: &[usize],
-        home: Option<&str>,
-    ) -> Vec<Actor> {
-        let mut actors: Vec<Actor> = Vec::new();
-        for phrase in indices.iter().filter_map(|index| phrases.get(*index)) {
-            if phrase.plain {
-                continue;
-            }
-            let mention = phrase
-                .mention
-                .and_then(|index| self.facts.mentions.get(index));
-            let span = scene.words.span(phrase.tokens.clone(), 0);
-            let name = match mention {
-                Some(mention) => mention.name.clone(),
-                None => span
-                    .map(|span| span.slice(scene.words.text).to_owned())
-                    .unwrap_or_default(),
-            };
-            let sector = phrase.sector.clone();
-            let foreign = scene.words.form(phrase.tokens.start);
-            let many = [
-                "دول",
-                "قاده",
-                "زعماء",
-                "بلدان",
-                "states",
-                "countries",
-                "nations",
-                "leaders",
-            ]
-            .iter()
-            .any(|word| foreign.ends_with(word));
-            let unnamed = mention.is_none() && !many && sector.as_deref() != Some("REB");
-            let country = phrase
-                .country
-                .clone()
-                .or_else(|| unnamed.then(|| home.map(str::to_owned)).flatten());
-            if actors.iter().any(|known| known.name == name) {
-                continue;
-            }
-            actors.push(Actor {
-                name,
-                country,
-                sector,
-                span: mention
-                    .filter(|mention| mention.at.field == scene.words.field)
-                    .map(|mention| mention.at.span)
-                    .or(span),
-            });
-        }
-        actors
-    }
-
     fn features(
         &self,
         scene: &Scene<'_>,
@@ -426,6 +371,7 @@ impl Coder<'_> {
                 noun && hit.particles.letter.is_some() && !draft.light,
             ),
             ("past", hit.shape == Shape::Past),
+            ("standing", draft.standing),
             (
                 "agentless-deed",
                 deed && actor.is_empty() && recipient.is_empty(),
@@ -438,13 +384,14 @@ impl Coder<'_> {
 }
 
 /// What is known of an event before it is written down.
-struct Draft<'t> {
-    at: usize,
-    hit: &'t Hit,
-    trigger: &'t Trigger,
-    light: bool,
-    parties: Parties,
-    status: EventStatus,
-    topic: usize,
-    condemned: bool,
+pub(super) struct Draft<'t> {
+    pub(super) at: usize,
+    pub(super) hit: &'t Hit,
+    pub(super) trigger: &'t Trigger,
+    pub(super) light: bool,
+    pub(super) parties: Parties,
+    pub(super) status: EventStatus,
+    pub(super) topic: usize,
+    pub(super) condemned: bool,
+    pub(super) standing: bool,
 }

@@ -60,7 +60,9 @@ fn same(a: &Candidate, b: &Candidate) -> bool {
             || mutual
             || a.line == b.line
             || (one.kind == "ASSAULT" && near && one.mode == two.mode)
-            || (a.sentence == b.sentence && near && (a.noun() || b.noun())))
+            || (a.sentence == b.sentence
+                && near
+                && (a.noun() || b.noun() || !one.actor.is_empty())))
 }
 
 /// All parties of one are among those of the other, whichever side.

@@ -19,12 +19,14 @@ mod content;
 mod details;
 mod inflect;
 mod merge;
+mod party;
 mod phrase;
 mod reading;
 mod roles;
 mod scene;
 mod score;
 mod status;
+mod subject;
 mod tables;
 #[cfg(test)]
 mod tests;

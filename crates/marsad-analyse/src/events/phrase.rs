@@ -43,6 +43,8 @@ pub(super) struct Phrase {
     pub place: bool,
     /// A named state or town.
     pub state: bool,
+    /// Names a person.
+    pub person: bool,
 }
 
 /// Mentions and country words of a field, by token.
@@ -152,9 +154,28 @@ pub(super) fn phrases(
         grow(scene, language, named, facts, &mut phrase);
         govern(scene, language, named, &mut phrase, found.last());
         at = phrase.tokens.end.max(at + 1);
-        found.push(phrase);
+        match found.last_mut() {
+            Some(before) if stands_beside(scene, before, &phrase) => {
+                before.tokens.end = phrase.tokens.end;
+                before.mention = phrase.mention;
+                before.person = true;
+                before.country = before.country.take().or(phrase.country);
+            }
+            _ => found.push(phrase),
+        }
     }
     found
+}
+
+/// "the new minister, Mark Smith,": the name of the office before the comma.
+fn stands_beside(scene: &Scene<'_>, before: &Phrase, phrase: &Phrase) -> bool {
+    phrase.person
+        && !before.person
+        && before.mention.is_none()
+        && before.sector.as_deref() == Some("GOV")
+        && phrase.governed.is_none()
+        && phrase.tokens.start == before.tokens.end + 1
+        && matches!(scene.words.form(before.tokens.end), "," | "،")
 }
 
 /// A phrase that begins at `at`.
@@ -177,6 +198,7 @@ fn begin(
         joined: false,
         place: false,
         state: false,
+        person: false,
     };
     if let Some((index, tokens, _)) = named.mention(at) {
         phrase.tokens = tokens.clone();
@@ -213,6 +235,7 @@ fn take_mention(phrase: &mut Phrase, index: usize, facts: &Facts) {
     };
     let person = mention.kind == MentionType::Per;
     phrase.state = mention.kind == MentionType::Gpe;
+    phrase.person |= person;
     if phrase.mention.is_none() || person {
         phrase.mention = Some(index);
     }

@@ -12,7 +12,7 @@ use super::inflect::Shape;
 use super::phrase::Phrase;
 use super::scene::Scene;
 use super::tables::{Joint, Language};
-use super::triggers::{Hit, Side, Trigger, What, matter, passive_like, takes_object};
+use super::triggers::{Hit, Side, Trigger, What, matter, takes_object};
 
 /// The phrases that take part, and what the clause shows of their roles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Search<'_> {
     }
 
     /// The trigger's own stretch: its clause, up to the next verb.
-    fn window(&self, at: usize, trigger: &Trigger) -> Range<usize> {
+    pub(super) fn window(&self, at: usize, trigger: &Trigger) -> Range<usize> {
         let mut clause = self.scene.clause(at, self.language);
         let skip = at + 1 + trigger.rest.len();
         if let Some((next, _)) = self.scene.hits.iter().find(|(place, hits)| {
@@ -94,7 +94,7 @@ impl Search<'_> {
         clause
     }
 
-    fn side(
+    pub(super) fn side(
         &self,
         side: &Side,
         subject: Option<usize>,
@@ -113,21 +113,50 @@ impl Search<'_> {
                         || (preposition == "الي" && place == "ل")
                         || (preposition == "في" && place == "ب")
                 };
-                self.phrases.iter().enumerate().find_map(|(index, phrase)| {
+                let direct = self.phrases.iter().enumerate().find_map(|(index, phrase)| {
                     (phrase.tokens.start > at
                         && phrase.tokens.start < clause.end
                         && !phrase.joined
                         && !used.contains(&index)
                         && phrase.governed.as_deref().is_some_and(governed))
                     .then_some(index)
-                })
+                });
+                direct.or_else(|| self.genitive_of(preposition, at, clause, used))
             }
             Side::None => None,
         }
     }
 
+    /// "welcomed the approval of the parliament": the genitive of what the
+    /// preposition brings stands for it.
+    pub(super) fn genitive_of(
+        &self,
+        preposition: &str,
+        at: usize,
+        clause: &Range<usize>,
+        used: &[usize],
+    ) -> Option<usize> {
+        if !self.language.arabic {
+            return None;
+        }
+        let letter = preposition.chars().count() == 1;
+        let brings = (at + 1..(at + 8).min(clause.end)).find(|place| {
+            let form = self.scene.words.form(*place);
+            form == preposition || (letter && form.starts_with(preposition) && form.len() > 8)
+        })?;
+        self.phrases.iter().enumerate().find_map(|(index, phrase)| {
+            (phrase.tokens.start > brings
+                && phrase.tokens.start <= brings + 3
+                && phrase.tokens.start < clause.end
+                && phrase.governed.is_none()
+                && !phrase.joined
+                && !used.contains(&index))
+            .then_some(index)
+        })
+    }
+
     /// A phrase with those that go on its list.
-    fn lists(&self, first: Option<usize>) -> Vec<usize> {
+    pub(super) fn lists(&self, first: Option<usize>) -> Vec<usize> {
         let Some(first) = first else {
             return Vec::new();
         };
@@ -138,136 +167,8 @@ impl Search<'_> {
         list
     }
 
-    /// Subject and object of a verb.
-    fn of_verb(
-        &self,
-        at: usize,
-        hit: &Hit,
-        trigger: &Trigger,
-        clause: &Range<usize>,
-    ) -> (Option<usize>, Option<usize>) {
-        if self.language.arabic {
-            self.arabic_verb(at, hit, trigger, clause)
-        } else {
-            self.english_verb(at, hit, clause)
-        }
-    }
-
-    fn arabic_verb(
-        &self,
-        at: usize,
-        hit: &Hit,
-        trigger: &Trigger,
-        clause: &Range<usize>,
-    ) -> (Option<usize>, Option<usize>) {
-        let mut bare = self.bare_after(at, clause);
-        let first = bare.next();
-        let second = bare.next();
-        let agent = self.agent_after(at, clause);
-        let before = self.before(at);
-        let antecedent = self.antecedent(at);
-        if let Some(agent) = agent {
-            return (Some(agent), first.or(before).or(antecedent));
-        }
-        if let Some(antecedent) = antecedent {
-            // "whom the army killed": the pronoun stands for the antecedent.
-            return if hit.pronoun {
-                (first, Some(antecedent))
-            } else if passive_like(trigger) && self.phrases[antecedent].patient && first.is_none() {
-                (None, Some(antecedent))
-            } else {
-                (Some(antecedent), first)
-            };
-        }
-        let participle = hit.shape == Shape::Participle;
-        if hit.plural || participle {
-            return (
-                before.or(self.memory).or_else(|| self.first_bare(at)),
-                first,
-            );
-        }
-        if let Some(before) = before {
-            if trigger.roles.actor == Side::Patient && first.is_none() {
-                return (None, Some(before));
-            }
-            return (Some(before), first);
-        }
-        let near = first.filter(|index| self.near(at, *index));
-        match (near, second) {
-            (Some(subject), Some(object)) => (Some(subject), Some(object)),
-            (Some(only), None) => {
-                let phrase = &self.phrases[only];
-                let suffers = hit.shape == Shape::Passive
-                    || trigger.roles.actor == Side::Patient
-                    || (passive_like(trigger) && (phrase.patient || phrase.plain));
-                if suffers && !hit.pronoun {
-                    (None, Some(only))
-                } else {
-                    (Some(only), None)
-                }
-            }
-            (None, _) => (self.memory, first),
-        }
-    }
-
-    fn english_verb(
-        &self,
-        at: usize,
-        hit: &Hit,
-        clause: &Range<usize>,
-    ) -> (Option<usize>, Option<usize>) {
-        let before = self
-            .antecedent(at)
-            .or_else(|| self.english_subject(at, clause))
-            .or(self.memory);
-        let after = self
-            .bare_after(at, clause)
-            .find(|index| self.near_english(at, *index));
-        let agent = self.agent_after(at, clause);
-        let past = matches!(hit.shape, Shape::Past | Shape::Passive);
-        let be = (at.saturating_sub(4).max(self.scene.tokens.start)..at)
-            .rev()
-            .take_while(|place| {
-                matches!(
-                    self.language.joints.at(self.scene, *place),
-                    Some((_, Joint::Particle | Joint::Be))
-                )
-            })
-            .any(|place| {
-                matches!(
-                    self.scene.words.form(place),
-                    "is" | "was" | "are" | "were" | "be" | "been" | "being" | "gets" | "got"
-                )
-            });
-        if past && (be || (agent.is_some() && after.is_none())) {
-            return (agent, before);
-        }
-        (before, after)
-    }
-
-    /// English: the nearest bare phrase before the verb in its clause.
-    fn english_subject(&self, at: usize, clause: &Range<usize>) -> Option<usize> {
-        let index = self
-            .phrases
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, phrase)| {
-                phrase.tokens.end <= at
-                    && phrase.tokens.start >= clause.start
-                    && phrase.governed.is_none()
-            })
-            .map(|(index, _)| index)?;
-        // The head of its list.
-        let mut head = index;
-        while head > 0 && self.phrases[head].joined {
-            head -= 1;
-        }
-        Some(head)
-    }
-
     /// Subject and object of a noun.
-    fn of_noun(
+    pub(super) fn of_noun(
         &self,
         at: usize,
         hit: &Hit,
@@ -329,7 +230,7 @@ impl Search<'_> {
     }
 
     /// Whom the light verb's clause makes the subject.
-    fn governor(&self, verb: usize, noun: usize) -> Option<usize> {
+    pub(super) fn governor(&self, verb: usize, noun: usize) -> Option<usize> {
         let between = self.phrases.iter().position(|phrase| {
             phrase.tokens.start > verb && phrase.tokens.end <= noun && phrase.governed.is_none()
         });
@@ -347,7 +248,7 @@ impl Search<'_> {
     }
 
     /// Phrases after `at` that no preposition governs.
-    fn bare_after<'s>(
+    pub(super) fn bare_after<'s>(
         &'s self,
         at: usize,
         clause: &'s Range<usize>,
@@ -364,13 +265,13 @@ impl Search<'_> {
             .map(|(index, _)| index)
     }
 
-    fn agent_after(&self, at: usize, clause: &Range<usize>) -> Option<usize> {
+    pub(super) fn agent_after(&self, at: usize, clause: &Range<usize>) -> Option<usize> {
         self.phrases.iter().position(|phrase| {
             phrase.tokens.start > at && phrase.tokens.start < clause.end && phrase.agent
         })
     }
 
-    fn after_of(&self, at: usize, clause: &Range<usize>) -> Option<usize> {
+    pub(super) fn after_of(&self, at: usize, clause: &Range<usize>) -> Option<usize> {
         self.phrases.iter().position(|phrase| {
             phrase.tokens.start > at
                 && phrase.tokens.start < clause.end
@@ -380,14 +281,14 @@ impl Search<'_> {
     }
 
     /// "the army's attack", "Russian airstrikes".
-    fn possessor(&self, at: usize) -> Option<usize> {
+    pub(super) fn possessor(&self, at: usize) -> Option<usize> {
         self.phrases.iter().position(|phrase| {
             phrase.tokens.end <= at && phrase.tokens.end + 2 >= at && phrase.tokens.start < at
         })
     }
 
     /// The phrase right before a verb, with nothing but particles between.
-    fn before(&self, at: usize) -> Option<usize> {
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
         let mut end = at;
         while end > self.scene.tokens.start
             && matches!(
@@ -415,7 +316,7 @@ impl Search<'_> {
     }
 
     /// The phrase that the relative before the verb stands for.
-    fn antecedent(&self, at: usize) -> Option<usize> {
+    pub(super) fn antecedent(&self, at: usize) -> Option<usize> {
         let mut place = at;
         while place > self.scene.tokens.start
             && matches!(
@@ -438,14 +339,14 @@ impl Search<'_> {
             .rposition(|phrase| phrase.tokens.end <= relative && phrase.tokens.end + 3 > relative)
     }
 
-    fn first_bare(&self, before: usize) -> Option<usize> {
+    pub(super) fn first_bare(&self, before: usize) -> Option<usize> {
         self.phrases
             .iter()
             .position(|phrase| phrase.tokens.end <= before && phrase.governed.is_none())
     }
 
     /// Nothing but particles, times and numbers between verb and phrase.
-    fn near(&self, at: usize, index: usize) -> bool {
+    pub(super) fn near(&self, at: usize, index: usize) -> bool {
         let start = self.phrases[index].tokens.start;
         start <= at + 6
             && (at + 1..start)
@@ -460,7 +361,7 @@ impl Search<'_> {
                 <= 3
     }
 
-    fn near_english(&self, at: usize, index: usize) -> bool {
+    pub(super) fn near_english(&self, at: usize, index: usize) -> bool {
         let start = self.phrases[index].tokens.start;
         start <= at + 7
             && !(at + 1..start).any(|place| {
@@ -472,7 +373,7 @@ impl Search<'_> {
     }
 
     /// Close enough to a noun to be its genitive.
-    fn genitive(&self, head_end: usize, index: usize) -> bool {
+    pub(super) fn genitive(&self, head_end: usize, index: usize) -> bool {
         let start = self.phrases[index].tokens.start;
         start <= head_end + 2
             && !(head_end..start).any(|place| {

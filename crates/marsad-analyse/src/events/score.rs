@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use marsad_text::Packs;
 
 /// Names of the features, in order.
-pub const FEATURES: [&str; 20] = [
+pub const FEATURES: [&str; 21] = [
     "bias",
     "actor",
     "recipient",
@@ -30,6 +30,7 @@ pub const FEATURES: [&str; 20] = [
     "preposition-noun",
     "past",
     "agentless-deed",
+    "standing",
 ];
 
 /// Values of the features: 0 or 1.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::names::mentions::Wrong;
 use marsad_eval::{
-    Figure, extraction, feeds, language, morphology, names, quotes, search, segmentation,
+    Figure, events, extraction, feeds, language, morphology, names, quotes, search, segmentation,
 };
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
@@ -72,6 +72,15 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
                 );
             }
         }
+        TaskArg::Events => {
+            let own = Path::new("eval/events");
+            let figures = events::measure(&folder(args, "analysis")?, own, &packs)?;
+            print(&figures, args.format)?;
+        }
+        TaskArg::Parallel => print(
+            &events::measure_parallel(&folder(args, "analysis")?, &packs)?,
+            args.format,
+        )?,
         TaskArg::Search => print(&search::measure(&folder(args, "grouping")?)?, args.format)?,
         TaskArg::Feeds => {
             let reader = FeedReader::new(&packs);

@@ -1,0 +1,117 @@
+//! Actors and recipients from phrases: their names, countries and sectors.
+//!
+//! In: phrases that [`super::roles`] chose. Out: [`Actor`]s. A group without a
+//! nationality of its own belongs to the scene's country, armed groups do not.
+
+use super::coder::{Coder, Draft};
+use super::phrase::{Named, Phrase};
+use super::scene::Scene;
+use crate::Actor;
+
+impl Coder<'_> {
+    /// "banned imports of Russian coal": whom an adjective of the object names.
+    pub(super) fn adjective(
+        &self,
+        scene: &Scene<'_>,
+        phrases: &[Phrase],
+        named: &Named,
+        draft: &Draft<'_>,
+    ) -> Option<Actor> {
+        let struck = matches!(
+            draft.trigger.kind,
+            "SANCTION" | "ACCUSE" | "REJECT" | "SUPPORT"
+        );
+        if !struck || draft.trigger.roles.mutual {
+            return None;
+        }
+        let clause = scene.clause(draft.at, self.language);
+        let at = (draft.at + 1..(draft.at + 8).min(clause.end)).find(|place| {
+            named.country(*place).is_some()
+                && !phrases.iter().any(|phrase| phrase.tokens.contains(place))
+        })?;
+        let span = scene.words.span(at..at + 1, 0)?;
+        Some(Actor {
+            name: span.slice(scene.words.text).to_owned(),
+            country: named.country(at).cloned(),
+            sector: None,
+            span: Some(span),
+        })
+    }
+
+    /// The country that most words of the article point to.
+    pub(super) fn home(&self) -> Option<String> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for (order, country) in self.facts.countries.iter().enumerate() {
+            let weight = if order < 4 { 2 } else { 1 };
+            match counts.iter_mut().find(|(code, _)| *code == country.code) {
+                Some((_, count)) => *count += weight,
+                None => counts.push((&country.code, weight)),
+            }
+        }
+        counts
+            .into_iter()
+            .filter(|(code, _)| {
+                code.len() == 3
+                    && !matches!(*code, "IGO" | "UNO" | "EUR" | "NGO" | "IMG" | "ISM" | "MNC")
+            })
+            .max_by_key(|(_, count)| *count)
+            .map(|(code, _)| code.to_owned())
+    }
+
+    /// The parties that phrases name.
+    pub(super) fn actors(
+        &self,
+        scene: &Scene<'_>,
+        phrases: &[Phrase],
+        indices: &[usize],
+        home: Option<&str>,
+    ) -> Vec<Actor> {
+        let mut actors: Vec<Actor> = Vec::new();
+        for phrase in indices.iter().filter_map(|index| phrases.get(*index)) {
+            if phrase.plain {
+                continue;
+            }
+            let mention = phrase
+                .mention
+                .and_then(|index| self.facts.mentions.get(index));
+            let span = scene.words.span(phrase.tokens.clone(), 0);
+            let name = match mention {
+                Some(mention) => mention.name.clone(),
+                None => span
+                    .map(|span| span.slice(scene.words.text).to_owned())
+                    .unwrap_or_default(),
+            };
+            let sector = phrase.sector.clone();
+            let foreign = scene.words.form(phrase.tokens.start);
+            let many = [
+                "دول",
+                "قاده",
+                "زعماء",
+                "بلدان",
+                "states",
+                "countries",
+                "nations",
+                "leaders",
+            ]
+            .contains(&foreign);
+            let unnamed = mention.is_none() && !many && sector.as_deref() != Some("REB");
+            let country = phrase
+                .country
+                .clone()
+                .or_else(|| unnamed.then(|| home.map(str::to_owned)).flatten());
+            if actors.iter().any(|known| known.name == name) {
+                continue;
+            }
+            actors.push(Actor {
+                name,
+                country,
+                sector,
+                span: mention
+                    .filter(|mention| mention.at.field == scene.words.field)
+                    .map(|mention| mention.at.span)
+                    .or(span),
+            });
+        }
+        actors
+    }
+}
