@@ -9,7 +9,7 @@ use std::ops::Range;
 use marsad_record::QuoteKind;
 
 use super::arabic_content::{Begin, Content, after_preposition, content};
-use super::arabic_who::{subject, subject_before};
+use super::arabic_who::{fronted, subject, subject_before};
 use super::clause::clauses;
 use super::cues::{Cue, Form, Shape, class, takes};
 use super::reader::{At, Reader, kind_of};
@@ -164,7 +164,9 @@ impl Reader<'_, '_, '_> {
             return (self.memory.remember(who), Vec::new(), 0.7);
         }
         let first = at.token + 1 + usize::from(stands_in);
-        if let Some((who, end)) = subject(scene, first, until) {
+        let opening = self.covered.max(at.unit.start);
+        let is_fronted = !scene.tag(at.token).is(class::AND) && fronted(scene, opening, at.token);
+        if !is_fronted && let Some((who, end)) = subject(scene, first, until) {
             let who = self.memory.remember(Who {
                 feminine: gender,
                 ..who
@@ -172,7 +174,6 @@ impl Reader<'_, '_, '_> {
             let via = self.outlets(end..until, &who);
             return (who, via, 0.9);
         }
-        let opening = self.covered.max(at.unit.start);
         let who = subject_before(scene, opening, at.token)
             .filter(|_| !scene.tag(at.token).is(class::AND));
         let via = self.outlets(at.token + 1..until, &Who::default());

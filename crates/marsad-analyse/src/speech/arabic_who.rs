@@ -237,7 +237,24 @@ pub(super) fn speaker_in(scene: &Scene<'_, '_>, tokens: Range<usize>) -> Option<
     {
         return scene.described_speaker(stretch.inner.clone());
     }
-    scene.described_speaker(tokens)
+    named_with_role(scene, &tokens).or_else(|| scene.described_speaker(tokens))
+}
+
+/// «فلان الفلاني مدير …»: an unknown name, and the office behind it.
+fn named_with_role(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<Who> {
+    let kinds = class::SOURCE | class::OFFICE | class::DOCUMENT | class::OUTLET | class::TITLED;
+    if scene.tag(tokens.start).is(kinds) {
+        return None;
+    }
+    let limit = tokens.end.min(tokens.start + 5);
+    let office = (tokens.start + 1..limit).find(|token| scene.tag(*token).is(class::OFFICE))?;
+    let mut who = scene.described_speaker(tokens.start..office)?;
+    let role = scene.described_speaker(office..tokens.end)?;
+    who.speaker.role = role.speaker.name;
+    who.speaker.country = role.speaker.country;
+    who.is_person = true;
+    who.head.clear();
+    Some(who)
 }
 
 /// «متحدث باسم وزير …»: the name belongs to the one spoken for.
@@ -295,4 +312,16 @@ fn opens_sentence(scene: &Scene<'_, '_>, token: usize) -> bool {
         .sentences
         .get(of.sentence as usize)
         .is_some_and(|sentence| sentence.tokens.start == token)
+}
+
+/// Whether the phrase that opens the words from `from` ends right at the verb
+/// at `cue`: «وزارة المالية اتهمت …».
+pub(super) fn fronted(scene: &Scene<'_, '_>, from: usize, cue: usize) -> bool {
+    let kinds = class::SOURCE | class::OFFICE;
+    let named = scene
+        .mention_at(from)
+        .is_some_and(|(_, of)| of.start == from && !starts_inside(scene, from));
+    (named || scene.tag(from).is(kinds))
+        && !scene.tag(from).is(class::FOR | class::BOUND)
+        && phrase(scene, from, cue).is_some_and(|phrase| phrase.end == cue)
 }

@@ -22,6 +22,9 @@ mod said;
 mod scene;
 mod who;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::HashMap;
 
 use marsad_text::Packs;

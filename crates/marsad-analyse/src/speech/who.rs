@@ -112,8 +112,9 @@ impl Memory {
             recent().find(|old| {
                 definite
                     && old.is_person
-                    && old.speaker.mention.is_some()
-                    && (who.speaker.country.is_none() || old.speaker.country == who.speaker.country)
+                    && (who.speaker.country.is_none()
+                        || old.speaker.country.is_none()
+                        || old.speaker.country == who.speaker.country)
             })
         };
         let found = same_head.or_else(by_role);
