@@ -6,5 +6,9 @@
 pub mod copies;
 pub mod decisions;
 pub mod diff;
+pub mod grouping;
 pub mod origins;
+pub mod related;
 pub mod stories;
+
+pub use grouping::{Grouping, GroupingSnapshot, Item};

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::frequency::Frequencies;
 use super::packed::Packed;
+use super::terms::SharedKind;
 use super::vector::SparseVector;
 
 /// Weights and thresholds, one set for all languages.
@@ -203,5 +204,49 @@ impl Stories {
                 .sum(),
             clusters.map(size).sum(),
         )
+    }
+}
+
+impl Cluster {
+    /// The entities that both clusters name.
+    pub fn entities_shared(&self, other: &Cluster) -> Vec<u32> {
+        let named = |terms: &SparseVector, term: u32| {
+            terms
+                .terms
+                .binary_search_by_key(&term, |(term, _)| *term)
+                .is_ok()
+        };
+        let own = self.shared.terms.iter().map(|(term, _)| *term);
+        own.filter(|term| {
+            SharedKind::of(*term) == SharedKind::Entity && named(&other.shared, *term)
+        })
+        .collect()
+    }
+}
+
+impl Stories {
+    /// One article of each other outlet in a cluster, the earliest.
+    pub fn other_outlets(&self, cluster: u64, article: u64) -> Vec<u64> {
+        let own = self.articles.get(&article).map(|entry| entry.outlet);
+        let mut seen: Vec<u64> = own.into_iter().collect();
+        let members = self
+            .clusters
+            .get(&cluster)
+            .map_or(&[][..], |cluster| &cluster.members);
+        let mut ordered: Vec<(i64, u64, u64)> = members
+            .iter()
+            .filter_map(|id| {
+                self.articles
+                    .get(id)
+                    .map(|entry| (entry.time, *id, entry.outlet))
+            })
+            .collect();
+        ordered.sort_unstable();
+        ordered.retain(|(_, _, outlet)| {
+            let new = !seen.contains(outlet);
+            seen.push(*outlet);
+            new
+        });
+        ordered.into_iter().map(|(_, id, _)| id).collect()
     }
 }
