@@ -1,7 +1,7 @@
 //! How sure an event is: logistic regression over few, plain features.
 //!
 //! In: [`Features`]. Out: a probability. Weights stand in `world/event_model.tsv`,
-//! fitted on our own sentences only (`train_events` in marsad-eval). Invariant:
+//! set by hand until there are enough sentences of our own to fit them. Invariant:
 //! without that table every score is the prior of the bias alone, never NaN.
 
 use std::collections::HashMap;

@@ -13,6 +13,8 @@ use super::triggers::{Effect, Hit, What};
 
 /// How far before a trigger its markers stand, in tokens.
 const REACH: usize = 5;
+/// How far a denial reaches.
+const REACH_OF_DENIAL: usize = 9;
 
 /// What the words around a trigger say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +41,9 @@ pub(super) fn told(
         _ => {}
     }
     let clause = scene.clause(anchor, language);
-    let start = anchor.saturating_sub(REACH).max(scene.tokens.start);
+    let start = anchor
+        .saturating_sub(REACH_OF_DENIAL)
+        .max(scene.tokens.start);
     let mut negated = false;
     let mut future = hit.particles.letter == Some('س')
         || light.is_some_and(|(place, _)| is_future(scene, place));
@@ -52,8 +56,9 @@ pub(super) fn told(
         }
         for marker in language.markers.all_at(scene, place) {
             match marker {
-                Marker::Negation => negated |= near <= negation_reach(language),
                 Marker::Denial => return Told::Nothing,
+                _ if near > REACH => {}
+                Marker::Negation => negated |= near <= negation_reach(language),
                 Marker::Future => {
                     future |= (language.arabic && near <= 4) || near <= 3;
                     if scene.words.form(place) == "لن" {
