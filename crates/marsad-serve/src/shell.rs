@@ -88,6 +88,14 @@ impl Shell {
         self.app.texts().count(self.locale, key, *count.borrow())
     }
 
+    /// Names in a row, with the comma of the interface's language.
+    pub(crate) fn row(&self, names: &[String]) -> String {
+        names.join(match self.locale {
+            Locale::Arabic => "، ",
+            Locale::English => ", ",
+        })
+    }
+
     pub(crate) fn with(&self, key: &str, name: &str, value: &str) -> String {
         self.app.texts().with(self.locale, key, name, value)
     }

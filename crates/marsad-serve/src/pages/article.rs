@@ -242,13 +242,13 @@ fn facts(clock: &Clock<'_>, stored: &StoredArticle, seen_in: &[Source]) -> Vec<F
     );
     let words = record.text.split_whitespace().count() as u64;
     put("article-length", Some(shell.n("words-count", words)), None);
-    let names: Vec<&str> = seen_in
+    let names: Vec<String> = seen_in
         .iter()
-        .map(|source| source.source.name.as_str())
+        .map(|source| source.source.name.clone())
         .collect();
     put(
         "article-seen-in",
-        Some(names.join("، ")).filter(|_| !names.is_empty()),
+        Some(shell.row(&names)).filter(|_| !names.is_empty()),
         None,
     );
     facts

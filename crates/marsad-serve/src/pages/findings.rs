@@ -171,8 +171,8 @@ fn told(
     Told {
         href: (event.trigger.field == Field::Text).then(|| format!("#event-{index}")),
         what: shell.t(&format!("event-{}", event.r#type.to_lowercase())),
-        actors: parties(&event.actor),
-        recipients: parties(&event.recipient),
+        actors: parties(shell, &event.actor),
+        recipients: parties(shell, &event.recipient),
         status: status(shell, event.status),
         date: event.date.as_ref().map(|date| date.value.clone()),
         why: format!("{trigger} · {} · {:.2}", event.by, event.score),

@@ -30,12 +30,15 @@ pub(super) struct Happening {
 impl Happening {
     pub(super) fn new(shell: &Shell, record: &Article, index: usize, event: &Event) -> Happening {
         let said = event.date.as_ref().map(|date| date.value.clone());
-        let published = record.published.as_ref().map(|time| time.time.clone());
+        let published = record.published.as_ref().map(|time| {
+            // The day is enough: the time is on the article's page.
+            time.time.chars().take_while(|c| *c != 'T').collect()
+        });
         let date = said.or(published).unwrap_or_default();
         Happening {
             what: shell.t(&format!("event-{}", event.r#type.to_lowercase())),
-            actors: parties(&event.actor),
-            recipients: parties(&event.recipient),
+            actors: parties(shell, &event.actor),
+            recipients: parties(shell, &event.recipient),
             status: status(shell, event.status),
             day: date.get(..10).and_then(|day| day.parse().ok()),
             words: words(record, event),
@@ -70,12 +73,12 @@ pub(super) fn status(shell: &Shell, status: EventStatus) -> Option<String> {
 }
 
 /// Names in a row.
-pub(super) fn parties(parties: &[Actor]) -> String {
+pub(super) fn parties(shell: &Shell, parties: &[Actor]) -> String {
     let names: Vec<String> = parties
         .iter()
         .map(|party| shown::plain(&party.name))
         .collect();
-    names.join("، ")
+    shell.row(&names)
 }
 
 /// The trigger's words in their sentence, as HTML.

@@ -180,7 +180,7 @@ fn card(clock: &Clock<'_>, story: &Story) -> Card {
         articles: count("articles", story.reports.len()),
         outlets: count("outlets", story.outlets()),
         origins: count("origins", story.origins.len()),
-        languages: languages.join("، "),
+        languages: shell.row(&languages),
         actors: story.actors.iter().take(ACTORS).map(actor).collect(),
         spark: spark(story),
     }
