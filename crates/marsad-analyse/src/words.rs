@@ -147,7 +147,13 @@ impl<'t> FieldWords<'t> {
             &self.folded.text,
             first.folded.start() + cut..first.folded.end(),
         )?;
-        Some(self.folded.span_in(self.text, rest)?.hull(last.span))
+        let rest = self.folded.span_in(self.text, rest)?;
+        // One word alone: its uncut span would take the particles in again.
+        Some(if range.len() == 1 {
+            rest
+        } else {
+            rest.hull(last.span)
+        })
     }
 
     /// The same as a place.
@@ -289,6 +295,8 @@ mod tests {
         let span = words.span(0..2, "وب".len()).unwrap();
         assert_eq!(span.slice(words.text), "تونسَ العاصمة");
         assert_eq!(words.tokens_in(span), 0..2);
+        let one = words.span(0..1, "و".len()).unwrap();
+        assert_eq!(one.slice(words.text), "بِتونسَ");
     }
 
     #[test]

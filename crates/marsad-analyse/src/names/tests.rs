@@ -66,3 +66,71 @@ fn a_surname_goes_with_its_full_name() {
     assert_eq!(facts.mentions[1].name, "كامل الصفوري");
     assert_eq!(facts.mentions[0].chain, facts.mentions[1].chain);
 }
+
+#[test]
+fn mended_faults_stay_mended() {
+    use MentionType::{Gpe, Loc, Org, Per};
+    let cases: [(&str, &str, &[(MentionType, &str)]); 9] = [
+        // A descriptor stays outside a name that stands by itself.
+        ("ar", "هاجم تنظيم داعش القرية", &[(Org, "داعش")]),
+        // A name in marks after a head of bodies.
+        (
+            "ar",
+            "أعلن حزب \"رؤية جديدة\" مقاطعته",
+            &[(Org, "رؤية جديدة")],
+        ),
+        // A title in the middle of a title takes its body.
+        (
+            "ar",
+            "التقى رئيس الحكومة التونسية نبيل الصيادي",
+            &[(Org, "الحكومة التونسية"), (Per, "نبيل الصيادي")],
+        ),
+        // على is no person.
+        ("ar", "حصل على الكتاب", &[]),
+        ("ar", "زار المغرب ومصر", &[(Gpe, "المغرب"), (Gpe, "مصر")]),
+        (
+            "en",
+            "The Chilean government and the U.S. government met Rosa Whitfield.",
+            &[
+                (Org, "Chilean government"),
+                (Org, "U.S. government"),
+                (Per, "Rosa Whitfield"),
+            ],
+        ),
+        // A treaty is no town; a river has its own name.
+        (
+            "en",
+            "They left the Lisbon Treaty at the Danube.",
+            &[(Loc, "Danube")],
+        ),
+        ("en", "A post-Tito plan was dropped.", &[]),
+        (
+            "en",
+            "He works for the Department of Health and Human Services on Tuesdays.",
+            &[(Org, "Department of Health and Human Services")],
+        ),
+    ];
+    for (language, text, wanted) in cases {
+        let wanted: Vec<_> = wanted
+            .iter()
+            .map(|(kind, name)| (*kind, (*name).to_owned()))
+            .collect();
+        assert_eq!(names(text, language), wanted, "{text}");
+    }
+}
+
+#[test]
+fn phrases_resolve_to_country_and_sector() {
+    let analyser = Analyser::new(&Packs::embedded());
+    for (phrase, language, country, sector) in [
+        ("وزير الخارجية الروسي", "ar", Some("RUS"), Some("GOV")),
+        ("جنود إثيوبيون", "ar", Some("ETH"), Some("MIL")),
+        ("Kenyan farmers", "en", Some("KEN"), Some("AGR")),
+        ("former Peruvian president", "en", Some("PER"), Some("ELI")),
+    ] {
+        let found = analyser.names().resolve_phrase(phrase, language, None);
+        assert_eq!(found.country.as_deref(), country, "{phrase}");
+        assert_eq!(found.sector.as_deref(), sector, "{phrase}");
+    }
+    assert_eq!(analyser.names().nationality("الكينية", "ar"), Some("KEN"));
+}

@@ -1,5 +1,6 @@
 //! A field as the rules of names see it: each word's numbers, looked up once.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use marsad_text::arabic::PartOfSpeech;
@@ -28,6 +29,17 @@ pub(crate) struct View<'a> {
     pub(crate) names_in: u16,
     reads: Vec<Read>,
     starts: Vec<u32>,
+    /// What the Arabic dictionary says of each word, once somebody asked.
+    parts: Vec<OnceCell<DictionaryWord>>,
+}
+
+/// What the Arabic dictionary says of a word.
+#[derive(Debug, Clone, Copy)]
+struct DictionaryWord {
+    /// Part of speech of the best reading.
+    best: Option<PartOfSpeech>,
+    /// Some reading is that of a common word.
+    may_be_common: bool,
 }
 
 /// A phrase found: tokens up to `end`, the first without `cut` folded bytes.
@@ -53,6 +65,7 @@ impl<'a> View<'a> {
             names_in: language | english,
             reads: Vec::with_capacity(words.tokens.len() * 2),
             starts: Vec::with_capacity(words.tokens.len() + 1),
+            parts: vec![OnceCell::new(); words.tokens.len()],
         };
         view.starts.push(0);
         let mut rest = String::new();
@@ -315,15 +328,24 @@ impl<'a> View<'a> {
 
     /// Whether some reading of the word at `at` is that of a common word.
     pub(crate) fn may_be_common(&self, at: usize) -> bool {
-        let readings = self.rules.morphology.analyse(self.words.surface(at));
-        readings
-            .iter()
-            .any(|reading| !matches!(reading.pos, PartOfSpeech::Name | PartOfSpeech::Unknown))
+        self.dictionary_word(at)
+            .is_some_and(|word| word.may_be_common)
     }
 
     fn best_part(&self, at: usize) -> Option<PartOfSpeech> {
-        let readings = self.rules.morphology.analyse(self.words.surface(at));
-        readings.first().map(|best| best.pos)
+        self.dictionary_word(at)?.best
+    }
+
+    fn dictionary_word(&self, at: usize) -> Option<DictionaryWord> {
+        let known = self.parts.get(at)?.get_or_init(|| {
+            let readings = self.rules.morphology.analyse(self.words.surface(at));
+            let common = |part| !matches!(part, PartOfSpeech::Name | PartOfSpeech::Unknown);
+            DictionaryWord {
+                best: readings.first().map(|best| best.pos),
+                may_be_common: readings.iter().any(|reading| common(reading.pos)),
+            }
+        });
+        Some(*known)
     }
 
     /// Whether a folded Arabic word begins with the article.
