@@ -12,8 +12,10 @@ use super::vector::SparseVector;
 
 /// Weights and thresholds, one set for all languages.
 ///
-/// Fitted on English event clusters with full texts and with titles alone, on
-/// pairs in Russian and English, and on the sample archive.
+/// `join` is fitted on English event clusters with full texts (flat between .28
+/// and .34), `join_title` on their titles alone at a precision of .82. The other
+/// values, and letter windows weighing double in titles, were chosen with the
+/// titles of a multilingual set in view: figures on that set are not blind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StorySettings {
     /// Weight of letter windows beside words (1); doubled for a title alone.
