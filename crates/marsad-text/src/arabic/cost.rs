@@ -36,6 +36,7 @@ pub(super) fn reading(reading: &Reading, letters: &Letters, from: usize, to: usi
     let mut cost = match reading.pos {
         PartOfSpeech::Verb | PartOfSpeech::Auxiliary => verb(reading),
         PartOfSpeech::Noun | PartOfSpeech::Adjective => match reading.derived {
+            Derived::Own if reading.pos == PartOfSpeech::Adjective => 1.1,
             Derived::Own => 1.0,
             Derived::Masdar => 1.1,
             Derived::ActiveParticiple => 1.4,
@@ -55,6 +56,10 @@ pub(super) fn reading(reading: &Reading, letters: &Letters, from: usize, to: usi
             (false, true) => 0.5,
             (false, false) => 1.2,
         };
+    }
+    if !reading.places.takes_article() {
+        // An accusative in ا, where a name may end so (روسيا).
+        cost += 1.2;
     }
     if to - from < 3 && is_content(reading.pos) {
         cost += 0.8;
