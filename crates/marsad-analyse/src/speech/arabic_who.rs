@@ -251,7 +251,11 @@ fn named_with_role(scene: &Scene<'_, '_>, tokens: &Range<usize>) -> Option<Who> 
     let mut who = scene.described_speaker(tokens.start..office)?;
     let role = scene.described_speaker(office..tokens.end)?;
     who.speaker.role = role.speaker.name;
-    who.speaker.country = role.speaker.country;
+    // The state of an office stands at its end («مدير … بالخارجية الفلانية»).
+    let state = (office..tokens.end)
+        .rev()
+        .find_map(|token| scene.country_at(token));
+    who.speaker.country = state.or(role.speaker.country);
     who.is_person = true;
     who.head.clear();
     Some(who)
