@@ -12,8 +12,10 @@ use marsad_text::Packs;
 
 use super::board;
 
-/// Articles between two rounds of joining, moving and forgetting.
+/// Articles between two rounds of joining, moving and forgetting, at least; a
+/// round costs more the more there is, so that it comes after a share of it.
 const TEND: usize = 200;
+const TEND_SHARE: usize = 10;
 
 /// The state of grouping.
 pub(super) struct Desk {
@@ -89,7 +91,7 @@ impl Desk {
         }
         self.known.insert(id, known);
         self.since_tended += 1;
-        if self.since_tended >= TEND {
+        if self.since_tended >= TEND.max(self.known.len() / TEND_SHARE) {
             self.tend();
         }
         true
@@ -102,7 +104,10 @@ impl Desk {
 
     /// The stories as they stand.
     pub(super) fn board(&mut self) -> StoryBoard {
-        self.tend();
+        // A small window is tended for every showing: it costs nothing.
+        if self.known.len() < TEND * TEND_SHARE {
+            self.tend();
+        }
         // What grouping has forgotten is not shown any more either.
         let (copies, stories) = (&self.copies, &self.stories);
         self.known
