@@ -4,10 +4,12 @@
 //! returns [`Figure`]s; intervals are 95 % bootstrap intervals over pages.
 
 pub mod events;
+pub mod dates;
 pub mod extraction;
 pub mod feeds;
 pub mod figure;
 pub mod gold;
+pub mod gold_lines;
 pub mod grouping;
 pub mod language;
 pub mod morphology;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::{
-    Figure, events, extraction, feeds, language, morphology, names, quotes, segmentation,
+    Figure, dates, events, extraction, feeds, language, morphology, names, quotes, segmentation,
 };
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
@@ -76,6 +76,9 @@ fn measure(folder: &Path) -> Vec<Figure> {
         stories::measure(&folder.join("grouping"), &packs).expect("the stories are readable"),
     );
     figures.extend(quotes::measure(&analysis, &packs).expect("the reports are readable"));
+    figures.extend(
+        dates::score(&folder.join("analysis"), &packs).expect("the expressions are readable"),
+    );
     let reader = FeedReader::new(&packs);
     figures
         .extend(feeds::evaluate(&folder.join("feeds"), &reader).expect("the feeds are readable"));

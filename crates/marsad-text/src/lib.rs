@@ -14,10 +14,13 @@ pub mod normalise;
 pub mod search;
 pub mod sentences;
 pub mod span;
+pub mod times;
 pub mod words;
 
+pub use dates::DateRules;
 pub use fold::{Folded, Folding, fold, fold_each, fold_text};
 pub use language::LanguageRules;
 pub use lexicon::Packs;
 pub use sentences::SentenceRules;
 pub use span::{CharOffsets, Span};
+pub use times::TimeRules;

@@ -400,6 +400,8 @@ pub(crate) enum TaskArg {
     Feeds,
     /// Language identification
     Language,
+    /// Time expressions and their values
+    Dates,
     /// Near-duplicates among news
     Duplicates,
     /// Who and what is named

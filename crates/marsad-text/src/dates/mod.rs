@@ -19,17 +19,24 @@ mod relative;
 mod rules;
 #[cfg(test)]
 mod tests;
-mod token;
+pub(crate) mod token;
 mod value;
 
 pub use find::{find, parse_whole};
 pub use labels::{Labelled, find_labelled, label_at_start};
+pub(crate) use rules::FOLDING;
 pub use rules::{DateRules, LabelKind};
 pub use value::{
     Calendar, Certainty, PartialDateTime, Precision, Relative, Unit, Zone, offset_text,
 };
 
 use crate::Span;
+
+/// A day of the Islamic calendar in the common one.
+pub(crate) fn hijri_to_date(year: i32, month: u8, day: u8) -> Option<jiff::civil::Date> {
+    let (year, month, day) = calendar::to_gregorian(Calendar::Hijri, year, month, day)?;
+    jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
 
 /// What is known of a text before its dates are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

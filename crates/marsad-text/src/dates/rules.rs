@@ -18,7 +18,7 @@ use crate::{Folded, Packs};
 const MAX_WORDS: usize = 8;
 
 /// How names are folded: everything, so that a missing accent does no harm.
-pub(super) const FOLDING: Folding = Folding::SEARCH;
+pub(crate) const FOLDING: Folding = Folding::SEARCH;
 
 /// The compiled tables; made once, passed to every search.
 #[derive(Debug, Clone, Default)]

@@ -4,19 +4,19 @@
 
 /// A piece of a folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// First byte in the folded text.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// One past the last byte.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// White space stands before it.
-    pub(super) gap: bool,
-    pub(super) kind: Kind,
+    pub(crate) gap: bool,
+    pub(crate) kind: Kind,
 }
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A run of digits; the value saturates.
     Number { value: u64, digits: u8 },
     /// A run of letters and marks.
@@ -26,7 +26,7 @@ pub(super) enum Kind {
 }
 
 /// Cuts `folded` into tokens; white space but for line breaks is left out.
-pub(super) fn tokens(folded: &str) -> Vec<Token> {
+pub(crate) fn tokens(folded: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(folded.len() / 5 + 1);
     let mut gap = true;
     for (start, c) in folded.char_indices() {

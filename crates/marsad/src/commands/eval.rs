@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::names::mentions::Wrong;
 use marsad_eval::{
-    Figure, events, extraction, feeds, language, morphology, names, quotes, search, segmentation,
+    Figure, dates, events, extraction, feeds, language, morphology, names, quotes, search, segmentation,
 };
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
@@ -45,6 +45,10 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
                 );
             }
         }
+        TaskArg::Dates => print(
+            &dates::score(&folder(args, "analysis")?, &packs)?,
+            args.format,
+        )?,
         TaskArg::Mentions => {
             let (figures, wrong) = names::measure_mentions(&folder(args, "analysis")?, &packs)?;
             print_with_faults(&figures, &wrong, args)?;

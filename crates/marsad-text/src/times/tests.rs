@@ -1,0 +1,61 @@
+//! Expressions, and what they mean on Wednesday, 10 March 2021.
+
+use super::{Context, TimeRules, find};
+use crate::Packs;
+
+fn values(language: &str, text: &str) -> String {
+    let rules = TimeRules::new(&Packs::embedded());
+    let context = Context {
+        language,
+        published: "2021-03-10".parse().ok(),
+    };
+    let found: Vec<String> = find(text, &rules, context)
+        .iter()
+        .map(super::TimeExpression::value)
+        .collect();
+    found.join(" ")
+}
+
+#[test]
+fn relative_and_vague_times() {
+    for (language, text, wanted) in [
+        ("ar", "وصل أمس إلى المدينة", "2021-03-09"),
+        ("ar", "التقى الوزيران يوم الأحد", "2021-03-07"),
+        ("ar", "سيعقد الاجتماع يوم الأحد", "2021-03-14"),
+        ("ar", "زار البلاد الأسبوع الماضي", "2021-W09"),
+        ("ar", "منذ عام 1998", "1998/.."),
+        ("ar", "خلال الأشهر الثلاثة الماضية", "2020-12-10/2021-03-09"),
+        ("ar", "في الثمانينات", "198X"),
+        (
+            "ar",
+            "في الخامس والعشرين من تشرين الثاني/نوفمبر",
+            "2020-11-25",
+        ),
+        ("ar", "بين 3 و7 أبريل", "2021-04-03/2021-04-07"),
+        ("en", "They met three weeks ago", "2021-02-17"),
+        ("en", "The vote is next month", "2021-04"),
+        ("en", "late last year", "2020-07-01~/2020-12-31~"),
+        ("en", "the second Tuesday of April", "2021-04-13"),
+        ("fr", "Il est arrivé avant-hier", "2021-03-08"),
+        ("fr", "la semaine prochaine", "2021-W11"),
+        ("tr", "iki gün önce geldi", "2021-03-08"),
+        ("ru", "на прошлой неделе", "2021-W09"),
+        ("ru", "двадцать первого мая", "2021-05-21"),
+        ("fa", "هفته گذشته", "2021-W09"),
+        ("zh", "去年八月十五日", "2020-08-15"),
+    ] {
+        assert_eq!(values(language, text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_are_no_times() {
+    for (language, text) in [
+        ("en", "It rose 4.22 points and won 3-2"),
+        ("en", "He may march on"),
+        ("ar", "شارك في 15 دولة"),
+        ("en", ""),
+    ] {
+        assert_eq!(values(language, text), "", "{text}");
+    }
+}
