@@ -1,7 +1,9 @@
 //! Dates, durations and quantities of the body.
 
 mod dates;
+mod quantities;
 
+use marsad_text::times::{self, Context};
 use marsad_text::{Packs, TimeRules};
 
 use crate::words::Words;
@@ -23,6 +25,12 @@ impl Rules {
 
     /// Adds what it finds to `facts`.
     pub fn find(&self, _words: &Words<'_>, input: &Input<'_>, facts: &mut Facts) {
-        facts.dates = dates::find(input, &self.times);
+        let context = Context {
+            language: input.language,
+            published: input.published,
+        };
+        let (times, amounts) = times::find_all(input.text, &self.times, context);
+        facts.dates = dates::facts(times);
+        facts.quantities = quantities::facts(input.text, amounts);
     }
 }

@@ -193,7 +193,8 @@ fn words(name: &str, items: &[Item], language: &str, rules: &TimeRules) -> Figur
                 .filter_map(|gold| Some(widen(&item.text, gold.start?, gold.end?)))
                 .collect();
             gold.dedup();
-            let ours = answers(item, language, rules);
+            let mut ours = answers(item, language, rules);
+            ours.dedup_by_key(|(from, to, _)| (*from, *to));
             let hits = ours
                 .iter()
                 .filter(|(from, to, _)| gold.contains(&(*from, *to)))
@@ -218,9 +219,10 @@ fn words(name: &str, items: &[Item], language: &str, rules: &TimeRules) -> Figur
 fn widen(text: &str, start: usize, end: usize) -> (usize, usize) {
     let chars: Vec<char> = text.chars().collect();
     let is_word = |at: usize| {
-        chars
-            .get(at)
-            .is_some_and(|c| c.is_alphanumeric() || ('\u{64b}'..='\u{652}').contains(c))
+        chars.get(at).is_some_and(|c| {
+            (c.is_alphanumeric() && !('\u{3400}'..='\u{9fff}').contains(c))
+                || ('\u{64b}'..='\u{652}').contains(c)
+        })
     };
     let (mut start, mut end) = (start, end);
     while start > 0 && is_word(start) && is_word(start - 1) {

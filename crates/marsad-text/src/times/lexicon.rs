@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use super::item::{Clitic, Item, Kind};
+use super::quantity::Measure;
 use super::sense::{self, Sense};
 use crate::dates::FOLDING;
 use crate::dates::token::{self, Token, tokens};
@@ -23,6 +24,8 @@ const MAX_WORDS: usize = 6;
 pub struct TimeRules {
     languages: HashMap<Box<str>, Words>,
     pub(crate) dates: DateRules,
+    /// The units of amounts, by index.
+    pub(crate) units: Vec<String>,
 }
 
 /// The words of one language.
@@ -71,6 +74,11 @@ impl TimeRules {
                 rules.name(entry.folder, entry.key(), sense);
             }
         }
+        for entry in packs.entries("units") {
+            if let Some(measure) = rules.measure(entry.column(1)) {
+                rules.name(entry.folder, entry.key(), Sense::Measure(measure));
+            }
+        }
         for words in rules.languages.values_mut() {
             words
                 .prefixes
@@ -94,6 +102,24 @@ impl TimeRules {
                 }
             }
         }
+    }
+
+    /// `km`, `2 people`, `before %`, `tariff`, `rate`.
+    fn measure(&mut self, text: &str) -> Option<Measure> {
+        let (lead, unit) = text.split_once(' ').unwrap_or(("", text));
+        match unit {
+            "tariff" => return Some(Measure::Tariff),
+            "rate" => return Some(Measure::Rate),
+            _ => {}
+        }
+        let known = self.units.iter().position(|known| known == unit);
+        let index = known.unwrap_or_else(|| {
+            self.units.push(unit.to_owned());
+            self.units.len() - 1
+        });
+        let index = u16::try_from(index).ok()?;
+        let count = lead.parse().unwrap_or(0);
+        Some(Measure::Unit(index, count, lead == "before"))
     }
 
     fn name(&mut self, folder: &str, name: &str, sense: Sense) {

@@ -13,11 +13,14 @@
 mod amount;
 mod clock;
 mod day;
+mod frame;
 mod holiday;
 mod item;
 mod lexicon;
+mod named;
 pub mod number;
 mod period;
+mod quantity;
 mod range;
 mod read;
 mod relative;
@@ -25,6 +28,8 @@ mod sense;
 mod slashed;
 #[cfg(test)]
 mod tests;
+mod week;
+mod year;
 
 use jiff::civil;
 
@@ -32,7 +37,8 @@ pub use item::Item;
 pub use lexicon::TimeRules;
 pub use number::Number;
 pub use period::{Moment, Period};
-pub use read::find;
+pub use quantity::Measured;
+pub use read::{find, find_all};
 
 use crate::Span;
 

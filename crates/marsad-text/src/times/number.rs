@@ -113,8 +113,7 @@ impl Sum {
             || (joined
                 && low > 0.0
                 && low < 10.0
-                && value >= 20.0
-                && value < 100.0
+                && (20.0..100.0).contains(&value)
                 && value % 10.0 == 0.0)
             || (matches!(low as i64, 60 | 80) && (10.0..20.0).contains(&value))
             || (joined && group >= 1000.0 && value < 1000.0 && group % 1000.0 == 0.0);

@@ -21,13 +21,15 @@ fn one_end(r: &Reader<'_>, at: usize) -> Option<Node> {
     if !(since || until) {
         return None;
     }
-    // "Two days ago" is a day, not a beginning.
-    if r.has(at, Role::AgoBefore)
-        && let Some(node) = r.single(at)
+    // "Two days ago" is a day, not a beginning; the longer reading counts.
+    let ago = r.single(at).filter(|_| r.has(at, Role::AgoBefore));
+    let node = r.single(r.skip_of(at + 1));
+    if let Some(ago) = ago
+        && node.is_none_or(|node| ago.next >= node.next)
     {
-        return Some(node);
+        return Some(ago);
     }
-    let node = r.single(r.skip_of(at + 1))?;
+    let node = node?;
     let moment = node.period.moment()?;
     let period = if since {
         Period::Between(Some(moment), None, false)

@@ -7,8 +7,8 @@ use super::item::{Clitic, Item, Kind};
 use super::number::{self, Number};
 use super::period::{Period, Unit};
 use super::sense::{Part, Role, Sense};
-use super::{Anchor, Context, TimeExpression, TimeRules};
-use super::{clock, day, range, relative};
+use super::{Anchor, Context, Measured, TimeExpression, TimeRules};
+use super::{clock, day, quantity, range, relative};
 use crate::dates::{self, DateHint, FOLDING};
 use crate::{Folded, Span, fold};
 
@@ -20,10 +20,19 @@ const CLAUSE: usize = 24;
 
 /// Every time expression of `text`, in order.
 pub fn find(text: &str, rules: &TimeRules, context: Context<'_>) -> Vec<TimeExpression> {
-    let folded = fold(text, FOLDING);
+    find_all(text, rules, context).0
+}
+
+/// Every time expression and every amount with a unit of `text`, in order.
+pub fn find_all(
+    text: &str,
+    rules: &TimeRules,
+    context: Context<'_>,
+) -> (Vec<TimeExpression>, Vec<Measured>) {
     let Some(words) = rules.words(context.language) else {
-        return absolute(text, rules, context);
+        return (absolute(text, rules, context), Vec::new());
     };
+    let folded = fold(text, FOLDING);
     let items = words.lex(&folded);
     let hint = DateHint {
         language: Some(context.language),
@@ -31,7 +40,10 @@ pub fn find(text: &str, rules: &TimeRules, context: Context<'_>) -> Vec<TimeExpr
     };
     let dates = dates::find(text, &rules.dates, hint);
     let reader = Reader::new(&items, &folded, text, context, &dates);
-    reader.walk()
+    let times = reader.walk();
+    let taken: Vec<Span> = times.iter().map(|time| time.span).collect();
+    let amounts = quantity::find(&reader, &rules.units, &taken);
+    (times, amounts)
 }
 
 /// Absolute dates, for a language without a pack of time words.
@@ -165,6 +177,14 @@ impl<'a> Reader<'a> {
             period: node.period.next_year().unwrap_or(node.period),
             ..node
         }
+    }
+
+    /// The folded word at `at`, without clitics.
+    pub(super) fn written(&self, at: usize) -> &'a str {
+        self.items
+            .get(at)
+            .and_then(|item| self.folded.text.get(item.stem..item.end))
+            .unwrap_or("")
     }
 
     /// What is glued before the word at `at` ("لل").
@@ -384,10 +404,15 @@ impl<'a> Reader<'a> {
             {
                 return true;
             }
-            alone &= item.kind != Kind::Word || !item.senses.is_empty();
+            alone &= item.kind != Kind::Word || item.senses.iter().any(is_of_time);
         }
         alone
     }
+}
+
+/// Whether a sense belongs to times rather than amounts.
+fn is_of_time(sense: &Sense) -> bool {
+    !matches!(sense, Sense::Measure(_))
 }
 
 /// The longer of two readings; the first, if they are of one length.

@@ -1,6 +1,7 @@
 //! What a word can mean in a time expression or a number, and how tables say it.
 
 use super::period::Unit;
+use super::quantity::Measure;
 
 /// One meaning of a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,6 +39,8 @@ pub(crate) enum Sense {
     Few(u32),
     Holiday(Holiday),
     Role(Role),
+    /// A unit of amounts, or a word beside one.
+    Measure(Measure),
 }
 
 /// A feast of a fixed day; Easter is counted.

@@ -6,11 +6,11 @@
 
 use jiff::civil::Date;
 
-use super::day;
 use super::item::{Clitic, Kind};
 use super::period::{Period, Unit};
 use super::read::{Node, Reader};
 use super::sense::Role;
+use super::{day, year};
 
 /// The day and month that begin at `at`.
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Node> {
@@ -55,16 +55,16 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Node> {
     } else {
         led && large
     };
-    let year = slash.then(|| day::year_after(r, next)).flatten();
+    let written = slash.then(|| year::year_after(r, next)).flatten();
     let always = (first, second) == (24.0, 7.0);
     if always
         || !date_like
-        || !(r.ends_clause(next) || year.is_some() || (led && slash && two_digits))
+        || !(r.ends_clause(next) || written.is_some() || (led && slash && two_digits))
     {
         return None;
     }
     let (day, month) = order(r, first, second)?;
-    match year {
+    match written {
         Some((year, next)) => {
             let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
             Some(Node::new(Period::Whole(Unit::Day, day), next, "numbers").absolute())
