@@ -3,8 +3,8 @@
 //! Gold data lies outside the project and is only measured with. Every scorer
 //! returns [`Figure`]s; intervals are 95 % bootstrap intervals over pages.
 
-pub mod events;
 pub mod dates;
+pub mod events;
 pub mod extraction;
 pub mod feeds;
 pub mod figure;

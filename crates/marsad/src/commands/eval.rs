@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::names::mentions::Wrong;
 use marsad_eval::{
-    Figure, dates, events, extraction, feeds, language, morphology, names, quotes, search, segmentation,
+    Figure, dates, events, extraction, feeds, language, morphology, names, quotes, search,
+    segmentation,
 };
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
