@@ -289,17 +289,16 @@ impl Coder<'_> {
         let (Some(date), Some(published)) = (date, self.input.published) else {
             return false;
         };
-        let year: i16 = date
-            .value
-            .get(..4)
-            .and_then(|year| year.parse().ok())
-            .unwrap_or(9999);
-        let month: i16 = date
-            .value
-            .get(5..7)
-            .and_then(|month| month.parse().ok())
-            .unwrap_or(12);
-        let months = (published.year() - year) * 12 + (i16::from(published.month()) - month);
+        // A value without a year (a duration, a clock time) is not old.
+        let number = |range: std::ops::Range<usize>| -> Option<i32> {
+            date.value.get(range).and_then(|digits| digits.parse().ok())
+        };
+        let Some(year) = number(0..4) else {
+            return false;
+        };
+        let month = number(5..7).unwrap_or(12);
+        let months =
+            (i32::from(published.year()) - year) * 12 + (i32::from(published.month()) - month);
         months > 1
     }
 
