@@ -16,7 +16,7 @@ use marsad_text::{Packs, TimeRules};
 use serde::Deserialize;
 
 use crate::Figure;
-use crate::gold_lines::{LinesError, read_lines};
+use crate::lines::{LinesError, json_lines};
 use crate::stats::{bootstrap, f_score, mean};
 
 /// Data file, language, the group to report, its target.
@@ -53,7 +53,7 @@ pub fn score(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, LinesError> {
     let rules = TimeRules::new(packs);
     let mut figures = Vec::new();
     for (file, language, target) in SETS {
-        let items: Vec<Item> = read_lines(&folder.join(format!("{file}.jsonl")))?;
+        let items: Vec<Item> = json_lines(&folder.join(format!("{file}.jsonl")))?;
         let parser =
             |item: &Item| item.file.as_deref() == Some("DateParser") && item.reference.is_some();
         let name = |what: &str| format!("dates {language} {what}");
@@ -68,7 +68,7 @@ pub fn score(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, LinesError> {
             &rules,
         ));
     }
-    let items: Vec<Item> = read_lines(&folder.join("dates-ar-duckling.jsonl"))?;
+    let items: Vec<Item> = json_lines(&folder.join("dates-ar-duckling.jsonl"))?;
     let day_grain = |item: &Item| {
         item.results
             .iter()

@@ -14,7 +14,8 @@ use marsad_text::{Packs, Span};
 use serde::Deserialize;
 
 use crate::Figure;
-use crate::gold::{GoldActor, GoldError, Labels, Source, json_lines, widen};
+use crate::gold::{GoldActor, GoldError, Labels, Source, widen};
+use crate::lines::json_lines;
 use crate::stats::bootstrap;
 
 pub mod parallel;

@@ -6,7 +6,6 @@
 //! link; the content stands in for a missing summary.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use base64::Engine;
@@ -16,7 +15,7 @@ use marsad_record::Time;
 use serde::Deserialize;
 
 use crate::Figure;
-use crate::extraction::LoadError;
+use crate::lines::{LinesError, json_lines};
 use crate::stats::{self, bootstrap};
 
 /// Share of the core checks to reach.
@@ -60,23 +59,11 @@ pub enum Outcome {
 }
 
 /// Reads a set.
-pub fn load(path: &Path) -> Result<Vec<Sample>, LoadError> {
-    let failed = |source| LoadError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    let file = std::fs::File::open(path).map_err(failed)?;
-    let lines = BufReader::new(zstd::Decoder::new(file).map_err(failed)?).lines();
-    let mut samples = Vec::new();
-    for (number, line) in lines.enumerate() {
-        let sample = serde_json::from_str(&line.map_err(failed)?);
-        samples.push(sample.map_err(|source| LoadError::Parse {
-            path: path.to_owned(),
-            line: number + 1,
-            source,
-        })?);
-    }
-    Ok(samples)
+///
+/// # Errors
+/// [`LinesError`] where the file is missing, damaged, or a line is no feed.
+pub fn load(path: &Path) -> Result<Vec<Sample>, LinesError> {
+    json_lines(path)
 }
 
 /// Reads one feed and tests its check.
@@ -189,7 +176,7 @@ fn test(feed: &Feed, check: &Check) -> Outcome {
 }
 
 /// Measures the reader on the set in `folder`.
-pub fn evaluate(folder: &Path, reader: &FeedReader) -> Result<Vec<Figure>, LoadError> {
+pub fn evaluate(folder: &Path, reader: &FeedReader) -> Result<Vec<Figure>, LinesError> {
     let samples = load(&folder.join("feedparser.jsonl.zst"))?;
     let mut core = Vec::new();
     let mut all = Vec::new();

@@ -6,35 +6,21 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use marsad_pipeline::{Document, DocumentKind, Pipeline};
 use marsad_record::Article;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+
+use crate::lines::{LinesError, json_lines};
 
 /// What can go wrong with the data.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum GoldError {
-    /// A file cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// A line is not what its file should hold.
-    #[error("{path}, line {line}: {source}")]
-    Line {
-        /// The file.
-        path: PathBuf,
-        /// Counted from 1.
-        line: usize,
-        /// The parser's reason.
-        source: serde_json::Error,
-    },
+    /// A file cannot be read, or a line makes no sense.
+    #[error(transparent)]
+    Data(#[from] LinesError),
     /// An article that the pipeline does not take.
     #[error("{doc} is not taken: {reason}")]
     Article {
@@ -225,28 +211,6 @@ pub fn analyse(source: &Source, pipeline: &Pipeline) -> Result<Article, GoldErro
         return Err(refused("its text was changed".to_owned()));
     }
     Ok(article)
-}
-
-/// The values of a JSON Lines file.
-///
-/// # Errors
-/// [`GoldError`] where it cannot be read or a line makes no sense.
-pub fn json_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, GoldError> {
-    let text = std::fs::read_to_string(path).map_err(|source| GoldError::Read {
-        path: path.to_owned(),
-        source,
-    })?;
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(index, line)| {
-            serde_json::from_str(line).map_err(|source| GoldError::Line {
-                path: path.to_owned(),
-                line: index + 1,
-                source,
-            })
-        })
-        .collect()
 }
 
 /// Grows a span at both ends to whole words (letters, marks, digits, tatweel),

@@ -12,6 +12,7 @@ use marsad_text::{LanguageRules, Packs};
 use serde::Deserialize;
 
 use crate::Figure;
+use crate::lines::{LinesError, json_lines, text};
 use crate::stats::{bootstrap, mean};
 
 /// The share of sentences that must be right, in each language.
@@ -26,65 +27,25 @@ pub struct Sentence {
     pub text: String,
 }
 
-/// What can go wrong with the data.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum LanguageDataError {
-    /// A file cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// The path in question.
-        path: String,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// A line is no sentence.
-    #[error("{path}, line {line}: {source}")]
-    Line {
-        /// The path in question.
-        path: String,
-        /// Counted from 1.
-        line: usize,
-        /// What is wrong with it.
-        source: serde_json::Error,
-    },
-}
-
 /// Reads a file of sentences: `.jsonl`, or `<language>.txt`.
 ///
 /// # Errors
-/// [`LanguageDataError`] where the file cannot be read or a line makes no sense.
-pub fn load(path: &Path) -> Result<Vec<Sentence>, LanguageDataError> {
-    let shown = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|source| LanguageDataError::Read {
-        path: shown.clone(),
-        source,
-    })?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty());
-    if path.extension().is_some_and(|extension| extension == "txt") {
-        let language = path
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        return Ok(lines
-            .map(|(_, line)| Sentence {
-                language: language.clone(),
-                text: line.to_owned(),
-            })
-            .collect());
+/// [`LinesError`] where the file cannot be read or a line makes no sense.
+pub fn load(path: &Path) -> Result<Vec<Sentence>, LinesError> {
+    if path.extension().is_none_or(|extension| extension != "txt") {
+        return json_lines(path);
     }
-    lines
-        .map(|(index, line)| {
-            serde_json::from_str(line).map_err(|source| LanguageDataError::Line {
-                path: shown.clone(),
-                line: index + 1,
-                source,
-            })
+    let stem = path.file_stem();
+    let language = stem.map(|stem| stem.to_string_lossy().into_owned());
+    let language = language.unwrap_or_default();
+    let text = text(path)?;
+    let sentences = text.lines().filter(|line| !line.trim().is_empty());
+    Ok(sentences
+        .map(|line| Sentence {
+            language: language.clone(),
+            text: line.to_owned(),
         })
-        .collect()
+        .collect())
 }
 
 /// Accuracy for each language of `sentences`, in order of language.

@@ -12,15 +12,14 @@
 //! finite form of `ar/verbs` accounts for.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use marsad_text::Packs;
 use marsad_text::arabic::{Morphology, Tense, Verb, VerbForm, VerbSpelling};
-use thiserror::Error;
 
 use crate::Figure;
-use crate::segmentation::{self, SegmentationDataError, Sentence};
+use crate::lines::{LinesError, rows};
+use crate::segmentation::{self, Sentence};
 use crate::stats::{bootstrap, mean};
 
 /// Endings of persons in the perfect and the imperfect.
@@ -36,23 +35,6 @@ const ENDINGS: [&str; 19] = [
 const LAST_RADICALS: [&str; 17] = [
     "", "ا", "ى", "و", "ي", "أ", "ؤ", "ئ", "ء", "اء", "اؤ", "ائ", "يء", "يئ", "وء", "وؤ", "وئ",
 ];
-
-/// What can go wrong with the data.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum MorphologyDataError {
-    /// The stems cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// The sentences cannot be read.
-    #[error(transparent)]
-    Sentences(#[from] SegmentationDataError),
-}
 
 /// One verb of the stems file.
 #[derive(Debug)]
@@ -70,33 +52,23 @@ pub struct GoldVerb {
 /// Reads the verbs of `verb-stems-ar.tsv.zst`.
 ///
 /// # Errors
-/// [`MorphologyDataError`] where it cannot be read.
-pub fn load(path: &Path) -> Result<Vec<GoldVerb>, MorphologyDataError> {
-    let read_error = |source| MorphologyDataError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    let file = std::fs::File::open(path).map_err(read_error)?;
-    let mut text = String::new();
-    zstd::Decoder::new(file)
-        .and_then(|mut decoder| decoder.read_to_string(&mut text))
-        .map_err(read_error)?;
+/// [`LinesError`] where it cannot be read.
+pub fn load(path: &Path) -> Result<Vec<GoldVerb>, LinesError> {
     let mut verbs: BTreeMap<(String, String, String), GoldVerb> = BTreeMap::new();
-    for line in text.lines().skip(1) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [lemma, root, pattern, aspect, voice, _, plain, ..] = columns[..] else {
+    for row in rows(path)? {
+        let [lemma, root, pattern, aspect, voice, _, plain, ..] = &row[..] else {
             continue;
         };
-        let tense = match aspect {
+        let tense = match aspect.as_str() {
             "perfect" => Tense::Perfect,
             "imperfect" => Tense::Imperfect,
             _ => Tense::Imperative,
         };
-        let key = (lemma.to_owned(), root.to_owned(), pattern.to_owned());
+        let key = (lemma.clone(), root.clone(), pattern.clone());
         let verb = verbs.entry(key).or_insert_with(|| GoldVerb {
-            lemma: lemma.to_owned(),
-            root: root.to_owned(),
-            pattern: pattern.to_owned(),
+            lemma: lemma.clone(),
+            root: root.clone(),
+            pattern: pattern.clone(),
             stems: BTreeMap::new(),
         });
         let stems = verb.stems.entry((tense, voice == "passive")).or_default();
@@ -246,8 +218,8 @@ fn plain_letters(text: &str) -> String {
 /// All figures, from the data folder.
 ///
 /// # Errors
-/// [`MorphologyDataError`] where a file cannot be read.
-pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, MorphologyDataError> {
+/// [`LinesError`] where a file cannot be read.
+pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, LinesError> {
     let verbs = load(&folder.join("morphology/verb-stems-ar.tsv.zst"))?;
     let sentences = segmentation::load(&folder.join("analysis/segmentation-pud-ar.jsonl"))?;
     let mut figures = generator(&verbs).to_vec();

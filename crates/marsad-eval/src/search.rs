@@ -6,8 +6,7 @@
 //! nDCG@10 (1 / log2(1 + rank) of the one relevant paragraph), S@1, S@10.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use marsad_store::StoreError;
 use marsad_store::index::{IndexedArticle, Search, SearchIndex, SearchOrder};
@@ -21,6 +20,7 @@ use tantivy::{Index, IndexReader, TantivyDocument, Term};
 use thiserror::Error;
 
 use crate::Figure;
+use crate::lines::{LinesError, json_lines};
 use crate::stats::{bootstrap, mean};
 
 /// Answers that count.
@@ -51,22 +51,9 @@ impl Setting {
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum SearchEvalError {
-    /// A file of the set could not be read.
-    #[error("{path}: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// A line is not what the set's description says.
-    #[error("{path}: {source}")]
-    Parse {
-        /// The file.
-        path: PathBuf,
-        /// The parser's reason.
-        source: serde_json::Error,
-    },
+    /// The set could not be read.
+    #[error(transparent)]
+    Data(#[from] LinesError),
     /// Our index failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -111,15 +98,15 @@ pub fn measure_in(
     packs: &Packs,
 ) -> Result<Vec<Figure>, SearchEvalError> {
     let mut documents: Vec<Document> =
-        lines(&folder.join("search-arcd-train-documents.jsonl.zst"))?;
-    let questions: Vec<Question> = lines(&folder.join("search-arcd-train-queries.jsonl"))?;
+        json_lines(&folder.join("search-arcd-train-documents.jsonl.zst"))?;
+    let questions: Vec<Question> = json_lines(&folder.join("search-arcd-train-queries.jsonl"))?;
     let rows: HashMap<String, u64> = documents
         .iter()
         .zip(1..)
         .map(|(document, row)| (document.id.clone(), row))
         .collect();
     if setting == Setting::AmongNews {
-        let mut news: Vec<Document> = lines(&folder.join("duplicates-saudi-dev.jsonl.zst"))?;
+        let mut news: Vec<Document> = json_lines(&folder.join("duplicates-saudi-dev.jsonl.zst"))?;
         news.retain(|item| item.text.chars().nth(DISTRACTOR_CHARS).is_some());
         documents.append(&mut news);
     }
@@ -251,29 +238,6 @@ fn figures_of(name: &str, ranks: &Ranks) -> Vec<Figure> {
             Figure::new(format!("{name} {measure}"), value, interval, gains.len())
         })
         .collect()
-}
-
-/// The lines of a `.jsonl` or `.jsonl.zst` file.
-fn lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, SearchEvalError> {
-    let read_error = |source| SearchEvalError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    let file = std::fs::File::open(path).map_err(read_error)?;
-    let reader: Box<dyn Read> = if path.extension().is_some_and(|extension| extension == "zst") {
-        Box::new(zstd::Decoder::new(file).map_err(read_error)?)
-    } else {
-        Box::new(file)
-    };
-    let mut items = Vec::new();
-    for line in BufReader::new(reader).lines() {
-        let item = serde_json::from_str(&line.map_err(read_error)?);
-        items.push(item.map_err(|source| SearchEvalError::Parse {
-            path: path.to_owned(),
-            source,
-        })?);
-    }
-    Ok(items)
 }
 
 #[cfg(test)]

@@ -6,39 +6,17 @@
 //! segments whose part of speech is ours.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use marsad_text::Packs;
 use marsad_text::arabic::{Morphology, PartOfSpeech};
 use marsad_text::words::{WordKind, words};
 use serde::Deserialize;
-use thiserror::Error;
 
 use crate::Figure;
+use crate::lines::{LinesError, json_lines};
 use crate::stats::{bootstrap, mean};
-
-/// What can go wrong with the data.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum SegmentationDataError {
-    /// The file cannot be read.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// A line is no sentence.
-    #[error("{path}: {source}")]
-    Parse {
-        /// The file.
-        path: PathBuf,
-        /// The parser's reason.
-        source: serde_json::Error,
-    },
-}
 
 /// A segmented sentence.
 #[derive(Debug, Deserialize)]
@@ -72,24 +50,9 @@ pub struct GoldSegment {
 /// Reads the sentences.
 ///
 /// # Errors
-/// [`SegmentationDataError`] where the file cannot be read.
-pub fn load(path: &Path) -> Result<Vec<Sentence>, SegmentationDataError> {
-    load_lines(path)
-}
-
-fn load_lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, SegmentationDataError> {
-    let text = std::fs::read_to_string(path).map_err(|source| SegmentationDataError::Read {
-        path: path.to_owned(),
-        source,
-    })?;
-    text.lines()
-        .map(|line| {
-            serde_json::from_str(line).map_err(|source| SegmentationDataError::Parse {
-                path: path.to_owned(),
-                source,
-            })
-        })
-        .collect()
+/// [`LinesError`] where the file cannot be read.
+pub fn load(path: &Path) -> Result<Vec<Sentence>, LinesError> {
+    json_lines(path)
 }
 
 /// Our cut of one word.
@@ -183,8 +146,8 @@ fn count(sentence: &Sentence, arabic: &Morphology) -> Counts {
 /// All figures, from the folder of the data.
 ///
 /// # Errors
-/// [`SegmentationDataError`] where a file cannot be read.
-pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, SegmentationDataError> {
+/// [`LinesError`] where a file cannot be read.
+pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, LinesError> {
     let arabic = Morphology::new(packs);
     let sentences = load(&folder.join("segmentation-pud-ar.jsonl"))?;
     let mut figures = score(&sentences, &arabic);

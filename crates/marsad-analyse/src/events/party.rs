@@ -82,18 +82,11 @@ impl Coder<'_> {
                     .unwrap_or_default(),
             };
             let sector = phrase.sector.clone();
-            let foreign = scene.words.form(phrase.tokens.start);
-            let many = [
-                "دول",
-                "قاده",
-                "زعماء",
-                "بلدان",
-                "states",
-                "countries",
-                "nations",
-                "leaders",
-            ]
-            .contains(&foreign);
+            let many = self
+                .language
+                .foreign
+                .at(scene, phrase.tokens.start)
+                .is_some();
             let unnamed = mention.is_none() && !many && sector.as_deref() != Some("REB");
             let country = phrase
                 .country

@@ -159,6 +159,8 @@ pub(super) struct Language {
     pub markers: Phrases<Marker>,
     /// Nouns of people and bodies.
     pub groups: Phrases<Group>,
+    /// Nouns of states and their leaders: not of the country spoken of.
+    pub foreign: Phrases<()>,
     /// Topics that mislead.
     pub filters: Phrases<String>,
     /// PLOVER contexts.
@@ -205,6 +207,14 @@ impl Language {
                     };
                     (entry.column(2).to_owned(), group)
                 },
+            ),
+            foreign: Phrases::read(
+                packs,
+                language,
+                "event_foreign",
+                false,
+                &mut words,
+                |entry| (entry.key().to_owned(), ()),
             ),
             filters: Phrases::read(packs, language, "event_filters", false, &mut words, second),
             contexts: Phrases::read(packs, language, "event_contexts", false, &mut words, second),

@@ -69,3 +69,16 @@ fn who_did_what_to_whom() {
         assert_eq!(event.status, EventStatus::Actual, "{text}");
     }
 }
+
+#[test]
+fn other_states_are_not_the_state_spoken_of() {
+    let text = "دعت الصين الدول إلى احترام الاتفاق. وقالت الصين إن الصين ستلتزم به.";
+    let found = events(text, "ar");
+    let request = found.iter().find(|event| event.kind == "REQUEST").unwrap();
+    assert_eq!(codes(&request.actor), ["CHN"]);
+    assert!(
+        codes(&request.recipient).is_empty(),
+        "{:?}",
+        request.recipient
+    );
+}

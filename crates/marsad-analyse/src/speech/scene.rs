@@ -19,6 +19,8 @@ use crate::{Facts, Mention};
 
 /// Longest name in marks that is taken for a title, in tokens.
 const MAX_TITLE: usize = 4;
+/// A token that points to several countries.
+const MANY: u32 = u32::MAX;
 
 /// How many mentions back a role is looked for.
 const MAX_LOOK_BACK: usize = 40;
@@ -35,7 +37,8 @@ pub(super) struct Scene<'s, 't> {
     named: Vec<(usize, Range<usize>)>,
     /// For each token, 1 + the index into `named`, 0 if it names nothing.
     naming: Vec<u32>,
-    /// For each token, 1 + the index of the country it points to, 0 if none.
+    /// For each token, 1 + the index of the country it points to, 0 if none,
+    /// [`MANY`] if several.
     country: Vec<u32>,
     /// By chain of mentions, one that tells the role.
     roles: HashMap<usize, usize>,
@@ -88,7 +91,14 @@ impl<'s, 't> Scene<'s, 't> {
             if found.at.field == Field::Text
                 && let Some(slot) = country.get_mut(words.tokens_in(found.at.span).start)
             {
-                *slot = u32::try_from(index + 1).unwrap_or(0);
+                // What stands for several states (a league's members) is none of them.
+                let known = (*slot as usize).checked_sub(1);
+                let known = known.and_then(|known| facts.countries.get(known));
+                *slot = match known {
+                    Some(known) if known.code == found.code => continue,
+                    None if *slot == 0 => u32::try_from(index + 1).unwrap_or(MANY),
+                    _ => MANY,
+                };
             }
         }
         Scene {

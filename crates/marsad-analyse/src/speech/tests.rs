@@ -149,3 +149,18 @@ fn marks_and_cues_without_end_are_read_in_time() {
         }
     }
 }
+
+#[test]
+fn a_league_is_no_speakers_state() {
+    let text =
+        "وأوضح بافيل سومين رئيس قسم رابطة الدول المستقلة بالخارجية الروسية أن الوفد سيعود قريبا.";
+    let input = Input {
+        text,
+        language: "ar",
+        ..Input::default()
+    };
+    let quotes = Analyser::new(&Packs::embedded()).analyse(&input).quotes;
+    let speaker = &quotes[0].speaker;
+    assert_eq!(speaker.name.as_deref(), Some("بافيل سومين"));
+    assert_eq!(speaker.country.as_deref(), Some("RUS"));
+}

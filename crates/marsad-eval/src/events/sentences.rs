@@ -12,7 +12,8 @@ use serde::Deserialize;
 
 use super::Coders;
 use crate::Figure;
-use crate::gold::{GoldError, json_lines};
+use crate::gold::GoldError;
+use crate::lines::json_lines;
 use crate::stats::{bootstrap, mean};
 
 #[derive(Deserialize)]

@@ -10,8 +10,9 @@ use super::body::{
     word_figure, word_score,
 };
 use super::facts::{self, Facts};
-use super::{LoadError, Page, load};
+use super::{Page, load};
 use crate::Figure;
+use crate::lines::LinesError;
 use crate::stats::{bootstrap, mean};
 
 /// The sets, in the order of the tables in docs/evaluation.md.
@@ -63,8 +64,8 @@ pub struct SetResult {
 /// Measures one set.
 ///
 /// # Errors
-/// [`LoadError`] where the set cannot be read.
-pub fn measure(folder: &Path, set: &str, pipeline: &Pipeline) -> Result<SetResult, LoadError> {
+/// [`LinesError`] where the set cannot be read.
+pub fn measure(folder: &Path, set: &str, pipeline: &Pipeline) -> Result<SetResult, LinesError> {
     let pages = load(folder, set)?;
     let answers = answers(&pages, pipeline);
     let texts: Vec<&str> = answers

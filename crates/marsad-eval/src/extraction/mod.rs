@@ -9,35 +9,11 @@ pub mod measure;
 pub mod speed;
 mod tokens;
 
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use thiserror::Error;
 
-/// What can go wrong when a set is read.
-#[derive(Debug, Error)]
-#[non_exhaustive]
-pub enum LoadError {
-    /// The file is not there or not zstd.
-    #[error("cannot read {path}: {source}")]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        source: std::io::Error,
-    },
-    /// A line is no page.
-    #[error("{path} line {line} is not a page: {source}")]
-    Parse {
-        /// The file.
-        path: PathBuf,
-        /// Counted from 1.
-        line: usize,
-        /// The parser's reason.
-        source: serde_json::Error,
-    },
-}
+use crate::lines::{LinesError, json_lines};
 
 /// A saved page with its known answers.
 #[derive(Debug, Clone, Deserialize)]
@@ -91,23 +67,7 @@ pub fn data_folder() -> Option<PathBuf> {
 /// Reads a set (`trafilatura-990`) from a folder.
 ///
 /// # Errors
-/// [`LoadError`] where the file is missing, damaged, or a line is no page.
-pub fn load(folder: &Path, set: &str) -> Result<Vec<Page>, LoadError> {
-    let path = folder.join(format!("{set}.jsonl.zst"));
-    let read_error = |source| LoadError::Read {
-        path: path.clone(),
-        source,
-    };
-    let file = std::fs::File::open(&path).map_err(read_error)?;
-    let lines = BufReader::new(zstd::Decoder::new(file).map_err(read_error)?).lines();
-    let mut pages = Vec::new();
-    for (index, line) in lines.enumerate() {
-        let page = serde_json::from_str(&line.map_err(read_error)?);
-        pages.push(page.map_err(|source| LoadError::Parse {
-            path: path.clone(),
-            line: index + 1,
-            source,
-        })?);
-    }
-    Ok(pages)
+/// [`LinesError`] where the file is missing, damaged, or a line is no page.
+pub fn load(folder: &Path, set: &str) -> Result<Vec<Page>, LinesError> {
+    json_lines(&folder.join(format!("{set}.jsonl.zst")))
 }

@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use marsad_pipeline::Pipeline;
 
+use super::load;
 use super::measure::answer;
-use super::{LoadError, load};
+use crate::lines::LinesError;
 
 /// Pages a second, and the slowest page.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -31,8 +32,8 @@ const ROUNDS: usize = 5;
 /// Measures the pages of a set on one thread, from bytes in memory to record.
 ///
 /// # Errors
-/// [`LoadError`] where the set cannot be read.
-pub fn speed(folder: &Path, set: &str, pipeline: &Pipeline) -> Result<Speed, LoadError> {
+/// [`LinesError`] where the set cannot be read.
+pub fn speed(folder: &Path, set: &str, pipeline: &Pipeline) -> Result<Speed, LinesError> {
     let pages = load(folder, set)?;
     let bytes: usize = pages.iter().map(|page| page.html.len()).sum();
     let mut best = vec![f64::INFINITY; pages.len()];

@@ -12,8 +12,9 @@ use std::time::Instant;
 use marsad_group::copies::words::word_hash;
 use marsad_group::copies::{CopyGroups, CopySettings, WORDS_AT_LEAST, Words};
 
-use super::data::{GroupingDataError, NewsArticle, json_lines, rows};
+use super::data::NewsArticle;
 use crate::Figure;
+use crate::lines::{LinesError, json_lines, rows};
 use crate::stats::{Interval, bootstrap, f_score, mean};
 
 /// The set: articles, and the coefficient of each pair that has at least .3.
@@ -38,8 +39,8 @@ pub struct Speed {
 /// Recall, precision and F1 on duplicates-saudi-dev.
 ///
 /// # Errors
-/// [`GroupingDataError`] where the set is not there.
-pub fn measure(folder: &Path) -> Result<(Vec<Figure>, Speed), GroupingDataError> {
+/// [`LinesError`] where the set is not there.
+pub fn measure(folder: &Path) -> Result<(Vec<Figure>, Speed), LinesError> {
     let set = load(folder)?;
     let start = Instant::now();
     let words: Vec<Words> = set
@@ -73,7 +74,7 @@ pub fn measure(folder: &Path) -> Result<(Vec<Figure>, Speed), GroupingDataError>
     Ok((figures(&set, &answer), speed))
 }
 
-fn load(folder: &Path) -> Result<Set, GroupingDataError> {
+fn load(folder: &Path) -> Result<Set, LinesError> {
     let mut articles: Vec<NewsArticle> =
         json_lines(&folder.join("duplicates-saudi-dev.jsonl.zst"))?;
     articles.sort_by_cached_key(|article| (article.seconds(), article.id.clone()));

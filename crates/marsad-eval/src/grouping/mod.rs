@@ -3,5 +3,3 @@
 pub mod data;
 pub mod duplicates;
 pub mod stories;
-
-pub use data::GroupingDataError;

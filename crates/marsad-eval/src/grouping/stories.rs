@@ -13,8 +13,9 @@ use marsad_group::copies::words::word_hash;
 use marsad_group::stories::{Stories, StorySettings, TermReader, Terms, Told};
 use marsad_text::Packs;
 
-use super::data::{GroupingDataError, NewsArticle, json_lines, rows};
+use super::data::NewsArticle;
 use crate::Figure;
+use crate::lines::{LinesError, json_lines, rows};
 use crate::stats::{Interval, bootstrap, f_score, mean};
 
 /// Seconds between two rounds of tending.
@@ -36,8 +37,8 @@ const SHARE_OF_ORACLE: f64 = 0.92;
 /// All sets of stories and pairs.
 ///
 /// # Errors
-/// [`GroupingDataError`] where a set is not there.
-pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, GroupingDataError> {
+/// [`LinesError`] where a set is not there.
+pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, LinesError> {
     let reader = TermReader::new(packs);
     let mut figures = wide(folder, &reader)?;
     figures.extend(events(folder, &reader)?);
@@ -49,8 +50,8 @@ pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, GroupingData
 /// of an article and a cluster.
 ///
 /// # Errors
-/// [`GroupingDataError`] where the set is not there.
-pub fn speed(folder: &Path, packs: &Packs) -> Result<(f64, usize, usize), GroupingDataError> {
+/// [`LinesError`] where the set is not there.
+pub fn speed(folder: &Path, packs: &Packs) -> Result<(f64, usize, usize), LinesError> {
     let reader = TermReader::new(packs);
     let articles: Vec<NewsArticle> = json_lines(&folder.join("duplicates-saudi-dev.jsonl.zst"))?;
     let terms: Vec<Terms> = articles
@@ -75,7 +76,7 @@ pub fn speed(folder: &Path, packs: &Packs) -> Result<(f64, usize, usize), Groupi
     Ok((n as f64 / took, vectors / n, each))
 }
 
-fn wide(folder: &Path, reader: &TermReader) -> Result<Vec<Figure>, GroupingDataError> {
+fn wide(folder: &Path, reader: &TermReader) -> Result<Vec<Figure>, LinesError> {
     let articles: Vec<NewsArticle> = json_lines(&folder.join("stories-og2021-dev.jsonl.zst"))?;
     let stories = cluster(&articles, reader);
     let answer: Vec<u64> = (0..)
@@ -94,7 +95,7 @@ fn wide(folder: &Path, reader: &TermReader) -> Result<Vec<Figure>, GroupingDataE
     Ok(figures)
 }
 
-fn events(folder: &Path, reader: &TermReader) -> Result<Vec<Figure>, GroupingDataError> {
+fn events(folder: &Path, reader: &TermReader) -> Result<Vec<Figure>, LinesError> {
     let mut articles: Vec<NewsArticle> = json_lines(&folder.join("stories-ecb-dev.jsonl.zst"))?;
     articles.iter_mut().for_each(split_title);
     let stories = cluster(&articles, reader);
@@ -117,7 +118,7 @@ fn split_title(article: &mut NewsArticle) {
 }
 
 /// Pairs: one event, and one story.
-fn pairs(folder: &Path, reader: &TermReader) -> Result<Vec<Figure>, GroupingDataError> {
+fn pairs(folder: &Path, reader: &TermReader) -> Result<Vec<Figure>, LinesError> {
     let mut figures = Vec::new();
     for (set, texts, target) in [
         ("pairs-ar-pilot-dev", "pairs-ar-pilot-dev-texts", Some(0.85)),

@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::mentions::Wrong;
 use crate::Figure;
-use crate::gold::{GoldError, json_lines};
+use crate::gold::GoldError;
+use crate::lines::json_lines;
 use crate::stats::{bootstrap, mean};
 
 /// A phrase and what it must resolve to.

@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 use super::mentions::{Counts, Targets, Wrong, around, figures, merged};
 use crate::Figure;
-use crate::gold::{GoldError, Source, analyse, json_lines, widen};
+use crate::gold::{GoldError, Source, analyse, widen};
+use crate::lines::json_lines;
 
 /// A sentence with its names.
 #[derive(Debug, Clone, Deserialize)]

@@ -237,7 +237,8 @@ impl Period {
         }
     }
 
-    /// The value in EDTF.
+    /// The value in EDTF (ISO 8601-2); `XXXX` is its way to say that the year is
+    /// not known.
     pub fn edtf(&self) -> String {
         match *self {
             Period::Whole(unit, start) => whole(unit, start),

@@ -158,11 +158,16 @@ impl Reading<'_, '_> {
         {
             return false;
         }
-        if self.country.is_none() {
+        self.take(found, true)
+    }
+
+    /// A body or place becomes part of the title; whether it says its state.
+    fn take(&mut self, found: Found, of_state: bool) -> bool {
+        if of_state && self.country.is_none() {
             self.country = found
                 .country
                 .clone()
-                .or_else(|| organ::country_of(view, &found));
+                .or_else(|| organ::country_of(self.view, &found));
         }
         self.full = true;
         self.end = found.tokens.end;
@@ -199,16 +204,8 @@ impl Reading<'_, '_> {
             return false;
         }
         // «سفير فرنسا في القاهرة»: the first state is the title's.
-        if self.country.is_none() && view.words.form(self.end) == "باسم" {
-            self.country = found
-                .country
-                .clone()
-                .or_else(|| organ::country_of(view, &found));
-        }
-        self.full = true;
-        self.end = found.tokens.end;
-        self.inner.push(found);
-        true
+        let of_state = view.words.form(self.end) == "باسم";
+        self.take(found, of_state)
     }
 
     /// «نائب وزير الخارجية»، «السيد الدكتور»: a title after a title.
