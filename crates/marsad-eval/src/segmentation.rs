@@ -151,7 +151,7 @@ pub fn measure(folder: &Path, packs: &Packs) -> Result<Vec<Figure>, LinesError> 
     let arabic = Morphology::new(packs);
     let sentences = load(&folder.join("segmentation-pud-ar.jsonl"))?;
     let mut figures = score(&sentences, &arabic);
-    let reports: Vec<Report> = load_lines(&folder.join("gold-ar/articles.jsonl"))?;
+    let reports: Vec<Report> = json_lines(&folder.join("gold-ar/articles.jsonl"))?;
     figures.push(known(
         reports.iter().map(|report| report.text.as_str()),
         &arabic,
