@@ -88,6 +88,11 @@ pub fn fold(text: &str, folding: Folding) -> Folded {
     };
     for (at, c) in text.char_indices() {
         let from = (position(at), position(at + c.len_utf8()));
+        if is_plain(c) {
+            out.text.push(c);
+            out.map.extend(std::iter::repeat_n(from, c.len_utf8()));
+            continue;
+        }
         if is_dropped_mark(c) || (folding.latin_marks && is_latin_mark(c)) {
             out.extend_last(from);
             continue;
@@ -112,6 +117,8 @@ pub fn fold_each(text: &str, folding: Folding, mut emit: impl FnMut(char)) {
     for c in text.chars() {
         if c.is_ascii() {
             emit(ascii(c, folding));
+        } else if is_plain(c) {
+            emit(c);
         } else if !(is_dropped_mark(c) || (folding.latin_marks && is_latin_mark(c))) {
             fold_char(c, folding, &mut emit);
         }
@@ -131,6 +138,13 @@ impl Folded {
             }
         }
     }
+}
+
+/// Most Arabic letters and Chinese characters, blank and line break: they fold to
+/// themselves whatever the folding.
+fn is_plain(c: char) -> bool {
+    matches!(c,
+        ' ' | '\n' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' | 'ء' | '\u{4e00}'..='\u{9fff}')
 }
 
 fn position(at: usize) -> u32 {

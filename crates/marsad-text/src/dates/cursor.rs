@@ -38,6 +38,13 @@ impl<'a> Cursor<'a> {
         self.lexemes.len()
     }
 
+    /// Whether an expression may begin at `at`: at a number or a known name.
+    pub(super) fn may_begin(&self, at: usize) -> bool {
+        self.lexemes.get(at).is_some_and(|lexeme| {
+            !lexeme.meanings.is_empty() || matches!(lexeme.token.kind, Kind::Number { .. })
+        })
+    }
+
     /// Value and number of digits of the number at `at`.
     pub(super) fn number(&self, at: usize) -> Option<(u64, u8)> {
         match self.lexemes.get(at)?.token.kind {

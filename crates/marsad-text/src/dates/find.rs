@@ -5,9 +5,10 @@ use super::cursor::Cursor;
 use super::day::{self, Day};
 use super::relative;
 use super::rules::{DateRules, FOLDING, Role};
+use super::token::{Kind, Token, tokens};
 use super::value::{Calendar, Certainty, PartialDateTime, Zone};
 use super::{DateHint, Found};
-use crate::{Span, fold};
+use crate::{Folded, Span, fold};
 
 /// Marks that may stand between a day and its clock time.
 const BETWEEN: [char; 16] = [
@@ -45,15 +46,41 @@ pub fn parse_whole(text: &str, rules: &DateRules, hint: DateHint<'_>) -> Option<
 /// All dates, and whether other words or numbers stand beside them.
 pub(super) fn search(text: &str, rules: &DateRules, hint: DateHint<'_>) -> (Vec<Found>, bool) {
     let folded = fold(text, FOLDING);
-    let lexemes = rules.lex(&folded);
-    let cursor = Cursor {
+    search_tokens(text, &folded, &tokens(&folded.text), rules, hint)
+}
+
+/// Every date expression of a text that was folded ([`FOLDING`]) and cut already.
+pub(crate) fn find_in(
+    text: &str,
+    folded: &Folded,
+    tokens: &[Token],
+    rules: &DateRules,
+    hint: DateHint<'_>,
+) -> Vec<Found> {
+    let numbers = tokens
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Number { .. }));
+    if !numbers {
+        return Vec::new();
+    }
+    search_tokens(text, folded, tokens, rules, hint).0
+}
+
+fn search_tokens(
+    text: &str,
+    folded: &Folded,
+    tokens: &[Token],
+    rules: &DateRules,
+    hint: DateHint<'_>,
+) -> (Vec<Found>, bool) {
+    let lexemes = rules.lex(&folded.text, tokens);
+    walk(&Cursor {
         rules,
         lexemes: &lexemes,
-        folded: &folded,
+        folded,
         original: text,
         hint,
-    };
-    walk(&cursor)
+    })
 }
 
 /// Reads from left to right; what is read once is not read again.
@@ -62,7 +89,12 @@ pub(super) fn walk(c: &Cursor<'_>) -> (Vec<Found>, bool) {
     let mut leftover = false;
     let mut at = 0;
     while at < c.len() {
-        match expression(c, at) {
+        let read = if c.may_begin(at) {
+            expression(c, at)
+        } else {
+            None
+        };
+        match read {
             Some((date, next)) if next > at => {
                 found.push(date);
                 at = next;

@@ -6,6 +6,7 @@
 use super::cursor::Cursor;
 use super::find::expression;
 use super::rules::{DateRules, FOLDING, LabelKind, Role};
+use super::token::tokens;
 use super::{DateHint, Found};
 use crate::{Span, fold};
 
@@ -80,7 +81,7 @@ fn with_cursor<T>(
     read: impl FnOnce(&Cursor<'_>) -> T,
 ) -> T {
     let folded = fold(text, FOLDING);
-    let lexemes = rules.lex(&folded);
+    let lexemes = rules.lex(&folded.text, &tokens(&folded.text));
     read(&Cursor {
         rules,
         lexemes: &lexemes,

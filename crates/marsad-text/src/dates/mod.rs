@@ -22,6 +22,7 @@ mod tests;
 pub(crate) mod token;
 mod value;
 
+pub(crate) use find::find_in;
 pub use find::{find, parse_whole};
 pub use labels::{Labelled, find_labelled, label_at_start};
 pub(crate) use rules::FOLDING;

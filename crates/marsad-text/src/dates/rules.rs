@@ -6,13 +6,13 @@
 //! kind, countries). A name is looked up as the sequence of its words, folded;
 //! punctuation between its words does not count.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::token::{Kind, Token, tokens};
 use super::value::{Calendar, Unit, Zone};
 use crate::fold::{Folding, fold_text};
 use crate::lexicon::Entry;
-use crate::{Folded, Packs};
+use crate::Packs;
 
 /// Longest name in words.
 const MAX_WORDS: usize = 8;
@@ -23,7 +23,7 @@ pub(crate) const FOLDING: Folding = Folding::SEARCH;
 /// The compiled tables; made once, passed to every search.
 #[derive(Debug, Clone, Default)]
 pub struct DateRules {
-    names: HashMap<Box<str>, Name>,
+    names: FxHashMap<Box<str>, Name>,
     zones: Vec<ZoneName>,
     folders: Vec<String>,
 }
@@ -242,15 +242,14 @@ impl DateRules {
             .map_or("", String::as_str)
     }
 
-    /// Reads `folded` as numbers, names and marks.
-    pub(super) fn lex<'r>(&'r self, folded: &Folded) -> Vec<Lexeme<'r>> {
-        let tokens = tokens(&folded.text);
+    /// Reads `tokens` of the folded `text` as numbers, names and marks.
+    pub(super) fn lex<'r>(&'r self, text: &str, tokens: &[Token]) -> Vec<Lexeme<'r>> {
         let mut out = Vec::with_capacity(tokens.len());
         let mut key = String::new();
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let (meanings, used) = match token.kind {
-                Kind::Word => self.longest_name(&folded.text, &tokens[at..], &mut key),
+                Kind::Word => self.longest_name(text, &tokens[at..], &mut key),
                 _ => (&[][..], 1),
             };
             let last = &tokens[at + used - 1];

@@ -31,16 +31,17 @@ pub(crate) fn tokens(folded: &str) -> Vec<Token> {
     let mut gap = true;
     for (start, c) in folded.char_indices() {
         let end = start + c.len_utf8();
-        if c.is_whitespace() && c != '\n' {
-            gap = true;
-            continue;
-        }
         let kind = match c {
             '0'..='9' => Kind::Number {
                 value: u64::from(c as u32 - '0' as u32),
                 digits: 1,
             },
             _ if is_word_char(c) => Kind::Word,
+            '\n' => Kind::Mark(c),
+            _ if c.is_whitespace() => {
+                gap = true;
+                continue;
+            }
             _ => Kind::Mark(c),
         };
         let joined = !gap
@@ -73,17 +74,26 @@ fn join(last: &mut Token, kind: Kind, c: char, folded: &str) -> bool {
             true
         }
         (Kind::Word, Kind::Word) => {
-            !is_one_character_word(c)
-                && !folded[last.start..]
-                    .chars()
-                    .next()
-                    .is_some_and(is_one_character_word)
+            // Lead bytes below E3 are those of characters below U+3000.
+            let alphabets = c < '\u{3000}' && folded.as_bytes()[last.start] < 0xe3;
+            alphabets
+                || !is_one_character_word(c)
+                    && !folded[last.start..]
+                        .chars()
+                        .next()
+                        .is_some_and(is_one_character_word)
         }
         _ => false,
     }
 }
 
 fn is_word_char(c: char) -> bool {
+    // Most letters of news need no table.
+    match c {
+        '\0'..='\x7f' => return c.is_ascii_alphabetic(),
+        '\u{400}'..='\u{481}' | '\u{621}'..='\u{64a}' | '\u{4e00}'..='\u{9fff}' => return true,
+        _ => {}
+    }
     // Thai, Devanagari and Bengali marks that are not alphabetic.
     c.is_alphabetic()
         || matches!(c, '\u{e47}'..='\u{e4e}' | '\u{94d}' | '\u{93c}' | '\u{9cd}' | '\u{9bc}' | '\u{300}'..='\u{36f}')

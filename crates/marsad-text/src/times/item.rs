@@ -1,7 +1,7 @@
 //! The pieces of a text as the grammar sees them: numbers, marks, and words with
 //! all that they may mean.
 
-use super::sense::Sense;
+use super::sense::{Flags, Sense};
 
 /// A number, a mark, a word, or a name of several words.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub struct Item<'r> {
     pub(crate) gap: bool,
     pub(crate) kind: Kind,
     pub(crate) senses: &'r [Sense],
+    /// What the senses hold, at a glance.
+    pub(crate) flags: Flags,
     /// What is glued before it: «و», «في».
     pub(crate) clitic: Option<Clitic>,
 }

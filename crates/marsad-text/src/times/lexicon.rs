@@ -5,14 +5,14 @@
 //! `dayparts`. A word is looked up as it stands, then without its prefixes, then
 //! without a suffix.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::item::{Clitic, Item, Kind};
 use super::quantity::Measure;
-use super::sense::{self, Sense};
+use super::sense::{self, Flags, Sense};
 use crate::dates::FOLDING;
 use crate::dates::token::{self, Token, tokens};
-use crate::fold::{Folded, fold_text};
+use crate::fold::fold_text;
 use crate::lexicon::Entry;
 use crate::{DateRules, Packs};
 
@@ -22,7 +22,7 @@ const MAX_WORDS: usize = 6;
 /// The compiled tables; made once, passed to every search.
 #[derive(Debug, Clone, Default)]
 pub struct TimeRules {
-    languages: HashMap<Box<str>, Words>,
+    languages: FxHashMap<Box<str>, Words>,
     pub(crate) dates: DateRules,
     /// The units of amounts, by index.
     pub(crate) units: Vec<String>,
@@ -31,15 +31,22 @@ pub struct TimeRules {
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
-    names: HashMap<Box<str>, Name, Fast>,
+    names: FxHashMap<Box<str>, Name>,
+    /// The longest first.
     prefixes: Vec<(Box<str>, Option<Clitic>)>,
+    /// The letters that prefixes begin with.
+    openers: Vec<char>,
+    /// The longest first.
     suffixes: Vec<Box<str>>,
+    /// The last bytes of suffixes.
+    closers: Vec<u8>,
 }
 
 /// What a sequence of words means.
 #[derive(Debug, Clone, Default)]
 struct Name {
     senses: Vec<Sense>,
+    flags: Flags,
     /// Words of the longest name that begins with this word.
     longest: usize,
 }
@@ -86,6 +93,7 @@ impl TimeRules {
             words
                 .suffixes
                 .sort_by_key(|text| std::cmp::Reverse(text.len()));
+            words.index();
         }
         rules
     }
@@ -157,10 +165,23 @@ fn clitic(name: &str) -> Option<Clitic> {
 }
 
 impl Words {
-    /// Reads `folded` as numbers, words with their senses, and marks.
-    pub(crate) fn lex<'r>(&'r self, folded: &Folded) -> Vec<Item<'r>> {
-        let text = folded.text.as_str();
-        let tokens = tokens(text);
+    /// Notes what can be told of words at a glance.
+    fn index(&mut self) {
+        for name in self.names.values_mut() {
+            name.flags = Flags::of(&name.senses);
+        }
+        let openers = self.prefixes.iter();
+        self.openers = openers.filter_map(|(text, _)| text.chars().next()).collect();
+        self.openers.sort_unstable();
+        self.openers.dedup();
+        let closers = self.suffixes.iter();
+        self.closers = closers.filter_map(|text| text.bytes().last()).collect();
+        self.closers.sort_unstable();
+        self.closers.dedup();
+    }
+
+    /// Reads the `tokens` of a folded text as numbers, words with their senses, and marks.
+    pub(crate) fn lex<'r>(&'r self, text: &str, tokens: &[Token]) -> Vec<Item<'r>> {
         let mut out: Vec<Item<'r>> = Vec::with_capacity(tokens.len());
         let mut key = String::new();
         let mut at = 0;
@@ -201,12 +222,13 @@ impl Words {
         let token = &tokens[0];
         let word = &text[token.start..token.end];
         if let Some(head) = self.names.get(word) {
-            let (senses, used) = self.longest(text, tokens, word, head, key);
-            if !senses.is_empty() {
+            let (name, used) = self.longest(text, tokens, word, head, key);
+            if !name.senses.is_empty() {
                 let item = Item {
                     end: tokens[used - 1].end,
                     tail: tokens[used - 1].end,
-                    senses,
+                    senses: &name.senses,
+                    flags: name.flags,
                     ..plain(token, Kind::Word)
                 };
                 return (item, used);
@@ -215,11 +237,7 @@ impl Words {
         let mut rest = word;
         let mut found = None;
         for _ in 0..3 {
-            let Some((prefix, clitic)) = self
-                .prefixes
-                .iter()
-                .find(|(prefix, _)| rest.len() > prefix.len() + 2 && rest.starts_with(&**prefix))
-            else {
+            let Some((prefix, clitic)) = self.prefix(rest) else {
                 break;
             };
             rest = &rest[prefix.len()..];
@@ -230,13 +248,14 @@ impl Words {
             let Some(head) = self.names.get(rest) else {
                 continue;
             };
-            let (senses, used) = self.longest(text, tokens, rest, head, key);
-            if !senses.is_empty() {
+            let (name, used) = self.longest(text, tokens, rest, head, key);
+            if !name.senses.is_empty() {
                 let item = Item {
                     stem: token.end - rest.len(),
                     end: tokens[used - 1].end,
                     tail: tokens[used - 1].end,
-                    senses,
+                    senses: &name.senses,
+                    flags: name.flags,
                     clitic: found,
                     ..plain(token, Kind::Word)
                 };
@@ -245,22 +264,37 @@ impl Words {
         }
         let mut item = plain(token, Kind::Word);
         item.clitic = found.filter(|clitic| *clitic == Clitic::Future);
-        if let Some((senses, length)) = self.inflected(word) {
-            item.senses = senses;
+        if let Some((name, length)) = self.inflected(word) {
+            item.senses = &name.senses;
+            item.flags = name.flags;
             item.end = token.start + length;
         }
         (item, 1)
     }
 
-    /// The senses of `word` without one of the suffixes, and its length then.
-    fn inflected(&self, word: &str) -> Option<(&[Sense], usize)> {
+    /// The longest prefix that `word` begins with, something left after it.
+    fn prefix(&self, word: &str) -> Option<&(Box<str>, Option<Clitic>)> {
+        let first = word.chars().next()?;
+        if !self.openers.contains(&first) {
+            return None;
+        }
+        self.prefixes
+            .iter()
+            .find(|(prefix, _)| word.len() > prefix.len() + 2 && word.starts_with(&**prefix))
+    }
+
+    /// What `word` is without one of the suffixes, and its length then.
+    fn inflected(&self, word: &str) -> Option<(&Name, usize)> {
+        if !self.closers.contains(word.as_bytes().last()?) {
+            return None;
+        }
         self.suffixes.iter().find_map(|suffix| {
             let stem = word.strip_suffix(&**suffix)?;
             let name = self
                 .names
                 .get(stem)
                 .filter(|name| !name.senses.is_empty())?;
-            Some((name.senses.as_slice(), stem.len()))
+            Some((name, stem.len()))
         })
     }
 
@@ -271,8 +305,8 @@ impl Words {
         first: &str,
         head: &'r Name,
         key: &mut String,
-    ) -> (&'r [Sense], usize) {
-        let mut best = (head.senses.as_slice(), 1);
+    ) -> (&'r Name, usize) {
+        let mut best = (head, 1);
         if head.longest < 2 {
             return best;
         }
@@ -298,7 +332,7 @@ impl Words {
             if let Some(name) = self.names.get(key.as_str())
                 && !name.senses.is_empty()
             {
-                best = (name.senses.as_slice(), at);
+                best = (name, at);
             }
         }
         best
@@ -314,6 +348,10 @@ fn plain(token: &Token, kind: Kind) -> Item<'static> {
         gap: token.gap,
         kind,
         senses: &[],
+        flags: match kind {
+            Kind::Digits { .. } => Flags::DIGITS,
+            _ => Flags::default(),
+        },
         clitic: None,
     }
 }
@@ -367,29 +405,4 @@ fn digits(tokens: &[Token]) -> (Item<'static>, usize) {
         )
     };
     (item, used)
-}
-
-/// FNV-1a, for short keys.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Fast;
-
-impl std::hash::BuildHasher for Fast {
-    type Hasher = Fnv;
-    fn build_hasher(&self) -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-#[derive(Debug)]
-pub(crate) struct Fnv(u64);
-
-impl std::hash::Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
-        }
-    }
 }

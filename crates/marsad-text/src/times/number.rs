@@ -36,7 +36,7 @@ pub(crate) fn read(items: &[Item<'_>], at: usize) -> Option<Number> {
     if let Kind::Digits { value, digits } = first.kind {
         return Some(scaled(items, at, value, digits));
     }
-    if first.senses.is_empty() {
+    if !first.flags.is_number() {
         return None;
     }
     words(items, at)
@@ -229,7 +229,7 @@ fn done(sum: &Sum, ordinal: bool, next: usize) -> Number {
 fn has(items: &[Item<'_>], at: usize, role: Role) -> bool {
     items
         .get(at)
-        .is_some_and(|item| item.senses.contains(&Sense::Role(role)))
+        .is_some_and(|item| item.flags.has(role))
 }
 
 fn is_number(sense: &Sense) -> bool {

@@ -62,7 +62,8 @@ pub(super) fn find(r: &Reader<'_>, units: &[String], taken: &[Span]) -> Vec<Meas
     let mut at = 0;
     let mut busy = 0;
     while at < r.items.len() {
-        let amount = amount(r, units, at);
+        let blank = r.items[at].senses.is_empty() && r.items[at].kind == Kind::Word;
+        let amount = (!blank).then(|| amount(r, units, at)).flatten();
         let Some((value, unit, first, next)) = amount else {
             at += 1;
             continue;
@@ -119,9 +120,6 @@ fn amount(r: &Reader<'_>, units: &[String], at: usize) -> Option<(f64, String, u
             at,
             at + 1,
         ));
-    }
-    if item.senses.is_empty() && item.kind == Kind::Word {
-        return None;
     }
     let number = r.number(at).filter(|number| !number.ordinal)?;
     let next = number.next;

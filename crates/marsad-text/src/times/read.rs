@@ -9,11 +9,15 @@ use super::period::{Period, Unit};
 use super::sense::{Part, Role, Sense};
 use super::{Anchor, Context, Measured, TimeExpression, TimeRules};
 use super::{clock, day, quantity, range, relative};
+use crate::dates::token::tokens;
 use crate::dates::{self, DateHint, FOLDING};
 use crate::{Folded, Span, fold};
 
 /// A date this many days back is not taken for one of next year.
 const RECENT: i32 = 31;
+
+/// So many items at most stand before the first that is more than a joining word.
+const LEAD: usize = 6;
 
 /// How far around a weekday a word of the future is looked for.
 const CLAUSE: usize = 24;
@@ -33,12 +37,13 @@ pub fn find_all(
         return (absolute(text, rules, context), Vec::new());
     };
     let folded = fold(text, FOLDING);
-    let items = words.lex(&folded);
+    let tokens = tokens(&folded.text);
+    let items = words.lex(&folded.text, &tokens);
     let hint = DateHint {
         language: Some(context.language),
         ..DateHint::default()
     };
-    let dates = dates::find(text, &rules.dates, hint);
+    let dates = dates::find_in(text, &folded, &tokens, &rules.dates, hint);
     let reader = Reader::new(&items, &folded, text, context, &dates);
     let times = reader.walk();
     let taken: Vec<Span> = times.iter().map(|time| time.span).collect();
@@ -131,11 +136,10 @@ impl<'a> Reader<'a> {
         let mut at = 0;
         while at < self.items.len() {
             let item = &self.items[at];
-            let blank = item.senses.is_empty() && !matches!(item.kind, Kind::Digits { .. });
-            let node = if blank {
-                self.date_at(at)
-            } else {
+            let node = if self.may_begin(at) {
                 self.expression(at)
+            } else {
+                self.date_at(at)
             };
             match node.filter(|node| node.next > at) {
                 Some(node) => {
@@ -159,6 +163,13 @@ impl<'a> Reader<'a> {
             }
         }
         out
+    }
+
+    /// Whether a reading may begin at `at`: with a word that means something, or
+    /// with words that lead to one.
+    fn may_begin(&self, at: usize) -> bool {
+        let lead = || &self.items[at..self.items.len().min(at + LEAD)];
+        self.items[at].flags.begins() && lead().iter().any(|item| item.flags.is_content())
     }
 
     /// A date whose year was guessed lies ahead where the clause speaks of the future.
@@ -219,6 +230,9 @@ impl<'a> Reader<'a> {
 
     /// The absolute date that [`crate::dates`] found at `at`.
     fn date_at(&self, at: usize) -> Option<Node> {
+        if self.dates.is_empty() {
+            return None;
+        }
         let item = self.items.get(at)?;
         let start = self.original(item.stem, item.end)?.start();
         let index = self
@@ -268,7 +282,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn has(&self, at: usize, role: Role) -> bool {
         self.items
             .get(at)
-            .is_some_and(|item| item.senses.contains(&Sense::Role(role)))
+            .is_some_and(|item| item.flags.has(role))
     }
 
     pub(crate) fn mark(&self, at: usize) -> Option<char> {
@@ -400,7 +414,7 @@ impl<'a> Reader<'a> {
         let mut alone = true;
         for item in before.chain(after) {
             if item.clitic == Some(Clitic::Future)
-                || item.senses.contains(&Sense::Role(Role::Future))
+                || item.flags.has(Role::Future)
             {
                 return true;
             }

@@ -109,6 +109,62 @@ pub(crate) enum Role {
     Future,
 }
 
+/// What a word's senses hold, in one word: its roles, and whether a time may begin
+/// with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Flags(u32);
+
+impl Flags {
+    const NUMBER: u32 = 1 << 29;
+    const BEGINS: u32 = 1 << 30;
+    const CONTENT: u32 = 1 << 31;
+
+    /// Of digits.
+    pub(crate) const DIGITS: Flags = Flags(Flags::NUMBER | Flags::BEGINS | Flags::CONTENT);
+
+    pub(crate) fn of(senses: &[Sense]) -> Flags {
+        let flags = senses.iter().map(|sense| match sense {
+            Sense::Role(role) => {
+                let begins = match role {
+                    Role::AgoAfter
+                    | Role::InAfter
+                    | Role::Now
+                    | Role::To
+                    | Role::And
+                    | Role::Minus
+                    | Role::Future => 0,
+                    _ => Flags::BEGINS,
+                };
+                1 << (*role as u32) | begins
+            }
+            Sense::Measure(_) | Sense::Fraction(_) | Sense::PartAfter(_) => 0,
+            Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Multiplier(_) => Flags::DIGITS.0,
+            _ => Flags::BEGINS | Flags::CONTENT,
+        });
+        Flags(flags.fold(0, |all, flags| all | flags))
+    }
+
+    /// Whether one of the senses is this role.
+    pub(crate) fn has(self, role: Role) -> bool {
+        self.0 & (1 << (role as u32)) != 0
+    }
+
+    /// Whether a number may begin here.
+    pub(crate) fn is_number(self) -> bool {
+        self.0 & Flags::NUMBER != 0
+    }
+
+    /// Whether an expression may begin here.
+    pub(crate) fn begins(self) -> bool {
+        self.0 & Flags::BEGINS != 0
+    }
+
+    /// Whether one of the senses is more than a word that joins others.
+    pub(crate) fn is_content(self) -> bool {
+        self.0 & Flags::CONTENT != 0
+    }
+}
+
 /// The sense that the columns `role` and `value` of a table give.
 pub(crate) fn parse(role: &str, value: &str) -> Option<Sense> {
     Some(match role {
