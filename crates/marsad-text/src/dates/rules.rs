@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::token::{Kind, Token, tokens};
 use super::value::{Calendar, Unit, Zone};
+use crate::Packs;
 use crate::fold::{Folding, fold_text};
 use crate::lexicon::Entry;
-use crate::Packs;
 
 /// Longest name in words.
 const MAX_WORDS: usize = 8;

@@ -171,7 +171,9 @@ impl Words {
             name.flags = Flags::of(&name.senses);
         }
         let openers = self.prefixes.iter();
-        self.openers = openers.filter_map(|(text, _)| text.chars().next()).collect();
+        self.openers = openers
+            .filter_map(|(text, _)| text.chars().next())
+            .collect();
         self.openers.sort_unstable();
         self.openers.dedup();
         let closers = self.suffixes.iter();

@@ -227,9 +227,7 @@ fn done(sum: &Sum, ordinal: bool, next: usize) -> Number {
 }
 
 fn has(items: &[Item<'_>], at: usize, role: Role) -> bool {
-    items
-        .get(at)
-        .is_some_and(|item| item.flags.has(role))
+    items.get(at).is_some_and(|item| item.flags.has(role))
 }
 
 fn is_number(sense: &Sense) -> bool {

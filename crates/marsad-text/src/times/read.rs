@@ -280,9 +280,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn has(&self, at: usize, role: Role) -> bool {
-        self.items
-            .get(at)
-            .is_some_and(|item| item.flags.has(role))
+        self.items.get(at).is_some_and(|item| item.flags.has(role))
     }
 
     pub(crate) fn mark(&self, at: usize) -> Option<char> {
@@ -413,9 +411,7 @@ impl<'a> Reader<'a> {
             .take_while(|item| !stop(item));
         let mut alone = true;
         for item in before.chain(after) {
-            if item.clitic == Some(Clitic::Future)
-                || item.flags.has(Role::Future)
-            {
+            if item.clitic == Some(Clitic::Future) || item.flags.has(Role::Future) {
                 return true;
             }
             alone &= item.kind != Kind::Word || item.senses.iter().any(is_of_time);
