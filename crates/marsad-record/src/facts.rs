@@ -246,6 +246,28 @@ pub enum EventStatus {
     Historical,
 }
 
+impl EventStatus {
+    /// Every status.
+    pub const ALL: [EventStatus; 5] = [
+        EventStatus::Actual,
+        EventStatus::Future,
+        EventStatus::Hypothetical,
+        EventStatus::Negated,
+        EventStatus::Historical,
+    ];
+
+    /// The status's name, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            EventStatus::Actual => "actual",
+            EventStatus::Future => "future",
+            EventStatus::Hypothetical => "hypothetical",
+            EventStatus::Negated => "negated",
+            EventStatus::Historical => "historical",
+        }
+    }
+}
+
 /// When an event happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EventDate {

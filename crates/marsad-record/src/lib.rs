@@ -5,6 +5,7 @@
 //! Every field is always written; what is unknown is `null` or empty.
 
 mod article;
+mod correction;
 mod facts;
 mod ninjs;
 
@@ -12,6 +13,7 @@ pub use article::{
     Article, Byline, Credit, CreditEvidence, Dateline, DatelineField, Direction, Evidence,
     EvidenceFrom, ExtractedKeyword, Flag, Keywords, MadeBy, Related, Time, TimePrecision,
 };
+pub use correction::{Correction, Judged, Verdict, Words};
 pub use facts::{
     Actor, CharSpan, Country, Cue, DateMention, Event, EventDate, EventStatus, Field, FieldSpan,
     Mention, MentionType, Place, Quantity, Quote, QuoteKind, Speaker,

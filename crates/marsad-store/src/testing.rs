@@ -1,7 +1,8 @@
 //! Records for tests.
 
 use marsad_record::{
-    Article, Direction, Evidence, EvidenceFrom, Keywords, MadeBy, Time, TimePrecision,
+    Actor, Article, Direction, Event, EventStatus, Evidence, EvidenceFrom, Field, FieldSpan,
+    Keywords, MadeBy, Time, TimePrecision,
 };
 
 /// An Arabic article with `id`, the version named after its words.
@@ -52,5 +53,43 @@ pub fn time(time: &str, utc: Option<&str>, precision: TimePrecision) -> Time {
             from: EvidenceFrom::Meta,
             quote: time.to_owned(),
         },
+    }
+}
+
+/// An actual event on words of the body.
+pub fn event(id: &str, kind: &str, start: usize, end: usize) -> Event {
+    Event {
+        id: id.to_owned(),
+        r#type: kind.to_owned(),
+        mode: None,
+        trigger: FieldSpan {
+            start,
+            end,
+            field: Field::Text,
+        },
+        also: Vec::new(),
+        actor: Vec::new(),
+        recipient: Vec::new(),
+        status: EventStatus::Actual,
+        claimed_by: None,
+        date: None,
+        occasion: None,
+        place: None,
+        contexts: Vec::new(),
+        quad: 1,
+        intensity: 1.0,
+        score: 0.5,
+        by: "test".to_owned(),
+    }
+}
+
+/// A state as somebody who acts.
+pub fn state(name: &str, code: &str) -> Actor {
+    Actor {
+        name: name.to_owned(),
+        country: Some(code.to_owned()),
+        sector: Some("GOV".to_owned()),
+        start: None,
+        end: None,
     }
 }

@@ -1,11 +1,13 @@
-//! A record → what the index takes of it.
+//! A record and what was decided about it → what the index takes of it.
 
-use marsad_record::{Actor, Article, Event, Mention, Quote};
+use marsad_record::{Actor, Article, Correction, Event, Judged, Mention, Quote};
 
+use super::judge::judge;
 use crate::index::{IndexedArticle, IndexedEvent};
 
 /// All but what the facts know beside the record.
-pub(super) fn indexed(record: Article) -> IndexedArticle {
+pub(super) fn indexed(record: Article, corrections: &[Correction]) -> IndexedArticle {
+    let judged = judge(&record, corrections).events;
     let extracted = record.keywords.extracted.into_iter();
     let extracted = extracted.map(|keyword| keyword.term);
     IndexedArticle {
@@ -26,7 +28,11 @@ pub(super) fn indexed(record: Article) -> IndexedArticle {
             .collect(),
         actors: record.mentions.iter().flat_map(named).collect(),
         speakers: record.quotes.iter().flat_map(speaker).collect(),
-        events: record.events.iter().map(event).collect(),
+        events: judged
+            .iter()
+            .filter(|judged| judged.stands())
+            .map(|judged: &Judged| event(&judged.event))
+            .collect(),
         ..IndexedArticle::default()
     }
 }

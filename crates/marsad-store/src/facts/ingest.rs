@@ -6,7 +6,7 @@
 use marsad_record::Article;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::next_sequence;
+use super::{events, next_sequence};
 use crate::StoreError;
 use crate::captures::{CaptureRecord, Place};
 use crate::sort_key::{published_seconds, sort_key};
@@ -213,5 +213,5 @@ fn update_columns(
     connection
         .prepare_cached("UPDATE article_sources SET sort_key = ?2 WHERE article = ?1")?
         .execute(params![row, key])?;
-    Ok(())
+    events::derive(connection, row)
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use marsad_record::Article;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 
+use super::corrections;
 use super::indexed::indexed;
 use crate::StoreError;
 use crate::captures::{self, CaptureRecord, Place};
@@ -257,9 +258,13 @@ pub(crate) fn changes(
     limit: usize,
 ) -> Result<Vec<(i64, IndexedArticle)>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT articles.sequence, articles.id, sort_key, source, country, record FROM articles
-         JOIN versions AS newest ON newest.id = articles.newest
-         WHERE articles.sequence > ?1 ORDER BY articles.sequence LIMIT ?2",
+        "SELECT articles.sequence, articles.id, sort_key, source, country, record, key FROM articles
+         JOIN versions AS newest ON newest.id = articles.newest WHERE articles.sequence > ?1
+         UNION ALL
+         SELECT judged.sequence, articles.id, sort_key, source, country, record, key FROM judged
+         JOIN articles ON articles.id = judged.article
+         JOIN versions AS newest ON newest.id = articles.newest WHERE judged.sequence > ?1
+         ORDER BY 1 LIMIT ?2",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let mut rows = statement.query(params![sequence, limit])?;
@@ -267,12 +272,14 @@ pub(crate) fn changes(
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(1)?;
         let record = parse(id, row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?)?;
+        let key: String = row.get(6)?;
+        let decided = corrections::of(connection, &key)?;
         let indexed = IndexedArticle {
             row: id,
             sort_key: row.get(2)?,
             source: row.get(3)?,
             country: row.get(4)?,
-            ..indexed(record)
+            ..indexed(record, &decided)
         };
         found.push((row.get(0)?, indexed));
     }

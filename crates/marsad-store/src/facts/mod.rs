@@ -1,7 +1,11 @@
 //! Facts: the SQLite database. One writer, many readers, WAL.
 
+pub(crate) mod corrections;
+pub(crate) mod event_lists;
+mod events;
 mod indexed;
 pub(crate) mod ingest;
+mod judge;
 pub(crate) mod lists;
 pub(crate) mod people;
 mod pool;
@@ -13,7 +17,11 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+pub use event_lists::{
+    EventCursor, EventFilter, EventOrder, EventPage, EventRow, MOST_COUNTED, Tally, VerdictFilter,
+};
 pub use ingest::{Fetched, Ingest, Ingested};
+pub use judge::{Judgement, judge};
 pub use lists::{ArticleRow, Changed, Filter, Page, StoredArticle, StoredVersion};
 pub use people::{Role, User};
 pub(crate) use pool::Readers;
@@ -31,6 +39,7 @@ pub(crate) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "cache_size", -65_536)?;
     connection.set_prepared_statement_cache_capacity(64);
     schema::migrate(&mut connection)?;
+    events::fill(&mut connection)?;
     Ok(connection)
 }
 

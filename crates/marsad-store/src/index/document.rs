@@ -57,7 +57,7 @@ pub struct IndexedEvent {
 }
 
 /// A name as labels hold it, and as they are asked for: folded words.
-pub(super) fn label(name: &str) -> String {
+pub(crate) fn label(name: &str) -> String {
     let words = search_words(name).into_iter().map(|word| word.form);
     words.collect::<Vec<_>>().join(" ")
 }

@@ -24,6 +24,7 @@ use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Sear
 
 pub use counts::Counts;
 pub use cursor::Cursor;
+pub(crate) use document::label;
 pub use document::{IndexedArticle, IndexedEvent};
 pub use highlight::{Highlighter, Snippet};
 pub use search::{Hit, Hits, Search, SearchOrder};

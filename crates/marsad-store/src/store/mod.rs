@@ -7,6 +7,7 @@
 
 mod backup;
 mod doctor;
+mod events;
 mod follow;
 mod people;
 mod prune;
@@ -25,6 +26,7 @@ use rusqlite::Connection;
 
 pub use backup::restore;
 pub use doctor::Finding;
+pub use events::{FoundEvent, FoundEvents};
 pub use prune::Forgotten;
 pub use questions::Found;
 pub use rebuild::Rebuilt;

@@ -12,7 +12,7 @@ use rusqlite::{Connection, params};
 use super::writer::Writer;
 use crate::StoreError;
 use crate::captures::{Place, class_of};
-use crate::facts::removal;
+use crate::facts::{corrections, removal};
 
 /// What is to be forgotten.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +64,7 @@ impl Writer {
             ),
         };
         for row in &rows {
+            corrections::forget(connection, *row)?;
             removal::remove(connection, *row)?;
         }
         let mut doomed: BTreeMap<String, usize> = BTreeMap::new();
