@@ -19,6 +19,8 @@ pub enum Ask {
     Poll(Vec<i64>),
     /// Sources were added, resumed or removed: look at the schedule again.
     Changed,
+    /// Analyse every stored article again.
+    Analyse,
     /// What can be followed at this address? Errors are said in words.
     Look {
         /// As it was typed.
@@ -75,6 +77,17 @@ pub struct Settings {
     pub starters: Vec<Starter>,
     /// Facts for the page about the program: label and value.
     pub facts: Vec<(String, String)>,
+    /// Days for which articles are kept, unless an administrator chose others.
+    pub retention: Option<i64>,
+}
+
+/// How far a job in the background is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Articles that are done.
+    pub done: u64,
+    /// All that are to be done.
+    pub of: u64,
 }
 
 /// The web layer's standing; cheap to clone.
@@ -91,6 +104,7 @@ struct Inner {
     attempts: Attempts,
     fresh: watch::Sender<Fresh>,
     board: RwLock<Arc<StoryBoard>>,
+    work: RwLock<Option<Work>>,
     requests: [AtomicU64; 6],
 }
 
@@ -123,6 +137,7 @@ impl App {
                 attempts: Attempts::default(),
                 fresh: watch::Sender::new(Fresh::default()),
                 board: RwLock::default(),
+                work: RwLock::default(),
                 requests: Default::default(),
             }),
         }
@@ -143,6 +158,24 @@ impl App {
             .write()
             .unwrap_or_else(PoisonError::into_inner);
         *shown = Arc::new(board);
+    }
+
+    /// Says how far the analysis of stored articles is; `None`: nothing is under way.
+    pub fn working(&self, work: Option<Work>) {
+        *self
+            .inner
+            .work
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = work;
+    }
+
+    /// How far the analysis of stored articles is.
+    pub(crate) fn work(&self) -> Option<Work> {
+        *self
+            .inner
+            .work
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The stories to show.

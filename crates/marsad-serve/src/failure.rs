@@ -18,6 +18,9 @@ pub(crate) enum Failure {
     /// There is nothing at this address.
     #[error("there is no such thing")]
     NotFound,
+    /// The caller may not do this.
+    #[error("your role does not allow this")]
+    Forbidden,
     /// The address or form says something that makes no sense.
     #[error("{0}")]
     Asked(String),
@@ -36,6 +39,7 @@ impl Failure {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Failure::NotFound => StatusCode::NOT_FOUND,
+            Failure::Forbidden => StatusCode::FORBIDDEN,
             Failure::Asked(_) | Failure::Cursor => StatusCode::BAD_REQUEST,
             Failure::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Inside(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -46,6 +50,7 @@ impl Failure {
     pub(crate) fn message(&self, shell: &Shell) -> String {
         match self {
             Failure::NotFound => shell.t("error-not-found"),
+            Failure::Forbidden => shell.t("error-forbidden"),
             Failure::Cursor => shell.t("error-cursor"),
             Failure::Asked(words) | Failure::Refused(words) => words.clone(),
             Failure::Inside(_) => shell.t("error-server"),

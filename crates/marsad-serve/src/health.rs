@@ -21,6 +21,8 @@ pub(crate) struct SourceRow {
     pub(crate) last: String,
     pub(crate) next: String,
     pub(crate) items: String,
+    /// Days for which its articles are kept; empty where the store decides.
+    pub(crate) days: String,
     pub(crate) failed: String,
     pub(crate) paused: bool,
 }
@@ -65,6 +67,10 @@ impl SourceRow {
                 clock.distance(time.max(clock.now.as_second()))
             }),
             items: source.items.to_string(),
+            days: source
+                .source
+                .retention_days
+                .map_or_else(String::new, |days| days.to_string()),
             failed: share(source.extraction_failures, source.extractions).unwrap_or(never),
             paused: source.state == SourceState::Paused,
         }

@@ -26,6 +26,6 @@ mod shown;
 pub mod texts;
 mod when;
 
-pub use app::{App, Ask, Candidate, Settings, Starter};
+pub use app::{App, Ask, Candidate, Settings, Starter, Work};
 pub use board::{Report, Story, StoryBoard};
 pub use router::router;

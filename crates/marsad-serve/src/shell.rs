@@ -10,6 +10,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use marsad_store::facts::Role;
 
 use crate::access::Caller;
 use crate::app::App;
@@ -27,11 +28,15 @@ pub(crate) struct Shell {
     pub(crate) query: String,
     /// Who is logged in.
     pub(crate) user: Option<String>,
+    /// What the caller may do; none where nobody logs in.
+    pub(crate) role: Option<Role>,
     /// Where this page is: to come back to.
     pub(crate) here: String,
     pub(crate) zone: TimeZone,
     pub(crate) zone_name: String,
     pub(crate) hijri: bool,
+    /// Whether publishers' pictures are loaded, from publishers.
+    pub(crate) images: bool,
     theme: Option<&'static str>,
     active: &'static str,
 }
@@ -52,6 +57,11 @@ impl Shell {
                 Some(Caller::User(name, _)) => Some(name.clone()),
                 _ => None,
             },
+            role: match parts.extensions.get::<Caller>() {
+                Some(Caller::User(_, role)) => Some(*role),
+                Some(Caller::Stranger) => Some(Role::Reader),
+                None => None,
+            },
             here: here.to_owned(),
             zone_name: zone
                 .as_ref()
@@ -59,6 +69,7 @@ impl Shell {
                 .unwrap_or_else(|| "UTC".to_owned()),
             zone: zone.unwrap_or(TimeZone::UTC),
             hijri: cookie(parts, "hijri") == Some("on"),
+            images: cookie(parts, "images") == Some("on"),
             theme: match cookie(parts, "theme") {
                 Some("dark") => Some("dark"),
                 Some("light") => Some("light"),
@@ -78,6 +89,12 @@ impl Shell {
     pub(crate) fn asking(mut self, query: &str) -> Shell {
         query.clone_into(&mut self.query);
         self
+    }
+
+    /// Whether the caller decides what is followed and kept: without a login
+    /// everybody who reaches us does.
+    pub(crate) fn is_admin(&self) -> bool {
+        self.role.is_none_or(|role| role == Role::Admin)
     }
 
     pub(crate) fn t(&self, key: &str) -> String {

@@ -238,7 +238,42 @@ settings-hijri = أظهر التاريخ الهجري
 settings-images = حمّل الصور من الناشرين
 settings-save = احفظ
 settings-saved = حُفظ.
-settings-retention = تُحفظ المقالات (أياماً، 0 = دائماً)
+settings-retention = مدة حفظ المقالات بالأيام
+settings-retention-hint = الصفر يعني الحفظ الدائم. ما له مدة خاصة عند مصدره يتبع مدته.
+settings-images-hint = عندئذ يعرف الناشر أنك فتحت المقال؛ من دونها لا تطلب الصفحات شيئاً من خارج هذا الجهاز.
+store-title = المخزن
+store-bytes = { $size } ميغابايت
+captures = { $count ->
+    [zero] لا لقطات
+    [one] لقطة واحدة
+    [two] لقطتان
+    [few] { $n } لقطات
+    [many] { $n } لقطة
+   *[other] { $n } لقطة
+}
+analysis-title = تحليل المقالات المحفوظة
+analysis-current = كل المقالات محللة بالنسخة الحالية.
+analysis-under-way = يُعاد التحليل في الخلفية: { $percent }٪
+analysis-again = أعد تحليل الكل
+analysis-hint = يبدأ وحده إذا تغيّر البرنامج أو معاجمه، ولا يمس نص المقال ولا نسخه ولا ما صححه الناس.
+sessions-title = الجلسات المفتوحة
+sessions-since = منذ { $day }
+sessions-own = هذه الجلسة
+sessions-end = أنهِها
+keys-title = مفاتيح الواجهة البرمجية
+keys-since = أُنشئ في { $day }
+keys-remove = أبطله
+keys-name = غرض المفتاح
+keys-role = أقصى صلاحياته
+keys-make = أنشئ مفتاحاً
+keys-made = المفتاح الجديد
+keys-once = انسخه الآن: لا يُحفظ هنا ولن يظهر ثانية.
+keys-back = عودة إلى الإعدادات
+role-reader = قارئ
+role-analyst = محلل
+role-admin = مدير
+source-retention = مدة حفظ مقالات هذا المصدر بالأيام
+source-retention-hint = اتركها فارغة لتتبع مدة المخزن العامة.
 
 login-title = تسجيل الدخول
 login-name = الاسم

@@ -197,7 +197,38 @@ settings-hijri = Show Hijri dates
 settings-images = Load pictures from publishers
 settings-save = Save
 settings-saved = Saved.
-settings-retention = Keep articles for (days; 0 = for ever)
+settings-retention = Keep articles for so many days
+settings-retention-hint = 0 keeps them for ever. A source with a time of its own follows that.
+settings-images-hint = The publisher then learns that you opened the article; without it pages ask nothing of any other machine.
+store-title = The store
+store-bytes = { $size } MB
+captures = { $count ->
+    [one] { $n } capture
+   *[other] { $n } captures
+}
+analysis-title = Analysis of stored articles
+analysis-current = All articles are analysed by the present version.
+analysis-under-way = Being analysed again in the background: { $percent } %
+analysis-again = Analyse all again
+analysis-hint = Begins by itself when the program or its language packs change; texts, versions and people’s corrections stay as they are.
+sessions-title = Open sessions
+sessions-since = since { $day }
+sessions-own = this one
+sessions-end = End
+keys-title = API keys
+keys-since = made on { $day }
+keys-remove = Revoke
+keys-name = What the key is for
+keys-role = What it may do at most
+keys-make = Make a key
+keys-made = The new key
+keys-once = Copy it now: it is not kept and will not be shown again.
+keys-back = Back to the settings
+role-reader = reader
+role-analyst = analyst
+role-admin = administrator
+source-retention = Keep this source’s articles for so many days
+source-retention-hint = Leave it empty to follow the store’s own time.
 
 login-title = Log in
 login-name = Name

@@ -50,12 +50,26 @@ pub enum StoreError {
         /// The newest one known.
         known: usize,
     },
+    /// An earlier version of the program holds this database.
+    #[error("the facts have schema {found}, this program knows {known}; whoever holds them is an older program")]
+    TooOld {
+        /// The schema found.
+        found: usize,
+        /// The newest one known.
+        known: usize,
+    },
     /// A folder that should be empty is not.
     #[error("{0} is not empty")]
     NotEmpty(String),
     /// Another process holds the store.
     #[error("{0} is in use by another process")]
     InUse(String),
+    /// There is nothing yet that another process could read.
+    #[error("{0} holds no store that can be read")]
+    NoStore(String),
+    /// The index is not there, or of another version of the program.
+    #[error("{0} holds no search index of this version; whoever holds the store makes it")]
+    NoIndex(String),
     /// The writer has stopped; the reason was logged when it did.
     #[error("the store is closed")]
     Closed,

@@ -45,6 +45,7 @@ fn ingest(round: u64, number: u64) -> (String, Ingest) {
             status: 200,
             headers: vec![("content-type".to_owned(), "text/html".to_owned())],
             body: body.into_bytes(),
+            ..Fetched::default()
         }),
         source: None,
         articles: vec![article(&key, "وصول شحنة", &text(&key))],

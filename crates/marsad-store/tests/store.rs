@@ -2,13 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by it")]
 
-use marsad_store::Store;
-use marsad_store::captures::files;
+use marsad_record::Article;
+use marsad_store::captures::{CaptureRecord, files};
 use marsad_store::facts::{Fetched, Filter, Ingest, NewSource};
 use marsad_store::index::{Search, SearchOrder};
 use marsad_store::query::parse;
 use marsad_store::store::restore;
 use marsad_store::testing::article;
+use marsad_store::{Store, StoreError};
 use marsad_text::Packs;
 
 const SEEN: i64 = 1_700_000_000;
@@ -22,6 +23,7 @@ fn ingest(id: &str, headline: &str, text: &str, seen: i64) -> Ingest {
             status: 200,
             headers: Vec::new(),
             body: format!("{headline}\n{text}").into_bytes(),
+            ..Fetched::default()
         }),
         source: None,
         articles: vec![article(id, headline, text)],
@@ -209,7 +211,7 @@ fn a_backup_can_be_restored_and_facts_made_again() {
     // The facts are lost, all of them.
     std::fs::remove_file(folder.path().join("b/facts.sqlite")).unwrap();
     let store = Store::open(&folder.path().join("b"), &packs).unwrap();
-    let done = store.rebuild(|capture| {
+    let read = |capture: &CaptureRecord| {
         let body = String::from_utf8(capture.body.clone()).unwrap();
         let (headline, text) = body.split_once('\n').unwrap();
         vec![article(
@@ -217,10 +219,10 @@ fn a_backup_can_be_restored_and_facts_made_again() {
             headline,
             text,
         )]
-    });
-    let done = done.unwrap();
+    };
+    let done = store.rebuild("reader", read, |_, _| true).unwrap();
     assert_eq!(
-        (done.captures, done.found, done.damaged, done.articles),
+        (done.captures, done.found, done.damaged, done.changed),
         (2, 2, 0, 2)
     );
     assert_eq!(
@@ -228,4 +230,132 @@ fn a_backup_can_be_restored_and_facts_made_again() {
         "ارتفع النهر"
     );
     assert_eq!(store.doctor().unwrap(), []);
+}
+
+/// Another reading of the same captures: its words are shouted; `dropped` is none any more.
+fn shouted(capture: &CaptureRecord) -> Vec<Article> {
+    let body = String::from_utf8(capture.body.clone()).unwrap();
+    let (headline, text) = body.split_once('\n').unwrap();
+    let key = capture.url.rsplit('/').next().unwrap();
+    let read = article(key, headline, &format!("{text}!"));
+    Some(read)
+        .filter(|read| read.id != "dropped")
+        .into_iter()
+        .collect()
+}
+
+#[test]
+fn facts_are_made_again_in_place_and_after_a_break() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
+    for number in 0..150 {
+        let key = format!("k{number}");
+        store
+            .ingest(ingest(&key, "خبر", "نص", SEEN + number))
+            .unwrap();
+    }
+    // Two versions, one article without a capture, one that is no article any more.
+    store
+        .ingest(ingest("k0", "خبر", "نص ثان", SEEN + 500))
+        .unwrap();
+    store
+        .ingest(ingest("dropped", "خبر", "نص", SEEN))
+        .unwrap();
+    let typed = Ingest {
+        capture: None,
+        ..ingest("typed", "خبر", "نص", SEEN)
+    };
+    store.ingest(typed).unwrap();
+    let before = store.article("k0").unwrap().unwrap();
+
+    // Broken off after the first batch: everything is there, some of it anew.
+    let done = store.rebuild("reader", shouted, |_, _| false).unwrap();
+    assert!(store.is_half_rebuilt().unwrap());
+    assert_eq!(store.counts().unwrap().articles, 152);
+    assert_eq!(store.article("k0").unwrap().unwrap().record.text, "نص ثان");
+    assert_eq!(store.doctor().unwrap(), []);
+    drop(store);
+
+    let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
+    let mut told = Vec::new();
+    let rest = store
+        .rebuild("reader", shouted, |at, of| {
+            told.push((at, of));
+            true
+        })
+        .unwrap();
+    assert_eq!(told.first(), Some(&(128, 152)));
+    assert_eq!(told.last(), Some(&(152, 152)));
+    assert_eq!((done.captures + rest.captures, rest.dropped), (152, 152));
+    assert!(!store.is_half_rebuilt().unwrap());
+    assert!(!store.known_url("dropped"));
+    let after = store.article("k0").unwrap().unwrap();
+    assert_eq!(after.record.text, "نص ثان!");
+    assert_eq!(after.row.row, before.row.row);
+    assert_eq!(after.versions.len(), 2);
+    assert_eq!(after.row.versions, 2);
+    let typed = store.article("typed").unwrap().unwrap();
+    assert_eq!(typed.record.text, "نص");
+    assert_eq!(store.doctor().unwrap(), []);
+
+    // The same reading again changes nothing, and gives the index nothing to do.
+    let last = store.changed(0, 1000).unwrap().last().unwrap().sequence;
+    let again = store.rebuild("reader", shouted, |_, _| true).unwrap();
+    assert_eq!((again.changed, again.dropped), (0, 0));
+    assert_eq!(store.changed(last, 1000).unwrap(), []);
+    assert_eq!(store.doctor().unwrap(), []);
+}
+
+#[test]
+fn facts_are_renewed_beside_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
+    store.ingest(ingest("a", "خبر", "نص", SEEN)).unwrap();
+    store.ingest(ingest("b", "خبر", "نص", SEEN)).unwrap();
+    let (rows, mut records): (Vec<i64>, Vec<Article>) =
+        store.articles_after(0, 10).unwrap().into_iter().unzip();
+    // "b" has changed before its new facts come.
+    store.ingest(ingest("b", "خبر", "غيره", SEEN + 9)).unwrap();
+    let last = store.changed(0, 10).unwrap().last().unwrap().sequence;
+    for record in &mut records {
+        record.keywords.publisher = vec!["موانئ".to_owned()];
+    }
+    let renewed = rows.into_iter().zip(records).collect();
+    let count = store.renew(renewed, "mark", "2".to_owned()).unwrap();
+    assert_eq!(count, 1);
+    assert_eq!(store.setting("mark").unwrap().as_deref(), Some("2"));
+    let changed = store.changed(last, 10).unwrap();
+    assert_eq!(changed.len(), 1);
+    assert_eq!(changed[0].record.keywords.publisher, ["موانئ"]);
+    assert_eq!(store.article("a").unwrap().unwrap().versions.len(), 1);
+    assert_eq!(store.doctor().unwrap(), []);
+}
+
+#[test]
+fn a_store_is_read_while_another_holds_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let packs = Packs::embedded();
+    let store_folder = folder.path().join("store");
+    assert!(matches!(
+        Store::look(&store_folder, &packs),
+        Err(StoreError::NoStore(_))
+    ));
+    let store = Store::open(&store_folder, &packs).unwrap();
+    store.ingest(ingest("a", "فيضان", "ارتفع النهر", SEEN)).unwrap();
+    let reader = Store::look(&store_folder, &packs).unwrap();
+    store.ingest(ingest("b", "جفاف", "انخفض النهر", SEEN)).unwrap();
+    reader.wait_for_index().unwrap();
+    assert_eq!(reader.search(&search("النهر")).unwrap().articles.len(), 2);
+    assert_eq!(reader.doctor().unwrap(), []);
+    reader.backup(&folder.path().join("backup")).unwrap();
+    assert!(matches!(
+        reader.ingest(ingest("c", "خبر", "نص", SEEN)),
+        Err(StoreError::InUse(_))
+    ));
+    assert!(matches!(
+        reader.rebuild_index(),
+        Err(StoreError::InUse(_))
+    ));
+    let backup = Store::open(&folder.path().join("backup"), &packs).unwrap();
+    assert_eq!(backup.counts().unwrap().articles, 2);
 }

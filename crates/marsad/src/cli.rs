@@ -52,8 +52,8 @@ pub(crate) enum Command {
     Restore(FolderArgs),
     /// Check that the store is whole
     Doctor(StoreArgs),
-    /// Make the search index again
-    Rebuild(StoreArgs),
+    /// Make again what is derived: the search index, or facts
+    Rebuild(RebuildArgs),
     /// Measure quality or speed on evaluation data
     Eval(EvalArgs),
     /// Print the JSON Schema of the record
@@ -107,6 +107,19 @@ pub(crate) struct StoreArgs {
     /// The folder that holds everything [default: marsad-data]
     #[arg(long, env = "MARSAD_DATA", value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
+}
+
+/// What is made again; the search index, if nothing is named.
+#[derive(Debug, Args)]
+pub(crate) struct RebuildArgs {
+    /// Analyse every stored article with the present packs
+    #[arg(long)]
+    pub(crate) analysis: bool,
+    /// Read articles again from their captures; what people decided stays
+    #[arg(long)]
+    pub(crate) facts: bool,
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,8 @@ mod config;
 mod input;
 mod observatory;
 mod output;
+mod reading;
+mod renewal;
 mod sample;
 mod sources;
 

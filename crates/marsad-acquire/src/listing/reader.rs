@@ -1,6 +1,8 @@
 //! A fetched document → a listing, by what it is rather than by what it says
 //! it is: servers call feeds `text/html` and pages `application/xml`.
 
+use bytes::Bytes;
+use http::HeaderMap;
 use marsad_extract::charset;
 use marsad_extract::dom::{self, Dom, NodeId};
 use marsad_text::Packs;
@@ -73,6 +75,33 @@ impl ListingReader {
                 ))
             }
         }
+    }
+
+    /// The first item of a feed that was fetched once which `is_it` knows by its
+    /// key and facts; none where the document is no feed any more.
+    pub fn item_of(
+        &self,
+        address: &Url,
+        body: Bytes,
+        charset: Option<&str>,
+        is_it: impl Fn(&str, &ItemFacts) -> bool,
+    ) -> Option<ItemFacts> {
+        let page = Fetched {
+            url: address.clone(),
+            hops: Vec::new(),
+            status: 200,
+            headers: HeaderMap::new(),
+            content_type: None,
+            charset: charset.map(str::to_owned),
+            wire_bytes: body.len(),
+            body,
+            truncated: false,
+        };
+        let listing = self.read(SourceKind::Feed, &page).ok()?;
+        let found = listing.items.into_iter();
+        found
+            .map(|item| (is_it(&item.key, &item.facts), item.facts))
+            .find_map(|(is_it, facts)| is_it.then_some(facts))
     }
 
     /// The leads to feeds and sitemaps of a page.

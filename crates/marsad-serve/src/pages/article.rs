@@ -15,6 +15,7 @@ use super::stories::{Context, context};
 use crate::address::{Asked, outward};
 use crate::app::App;
 use crate::failure::Failure;
+use crate::guard::allow_pictures;
 use crate::marks::overlay;
 use crate::shell::Shell;
 use crate::shown;
@@ -43,6 +44,8 @@ pub(super) struct Words {
     pub(super) section: Option<String>,
     pub(super) headline: String,
     pub(super) standfirst: Option<String>,
+    /// The publisher's picture, where the reader wants such.
+    pub(super) picture: Option<String>,
     pub(super) byline: Vec<String>,
     pub(super) flags: Vec<String>,
     /// HTML: the record's own, which is clean by construction.
@@ -120,7 +123,12 @@ pub(crate) async fn article(
         versions: versions(&clock, &stored),
         shell,
     };
-    page(&template)
+    let has_picture = template.words.picture.is_some();
+    let mut response = page(&template)?;
+    if has_picture {
+        allow_pictures(&mut response);
+    }
+    Ok(response)
 }
 
 impl Words {
@@ -145,6 +153,11 @@ impl Words {
             section: some(&record.section),
             headline: some(&record.headline).unwrap_or_else(|| shell.t("untitled")),
             standfirst: some(&record.standfirst),
+            picture: record
+                .image
+                .as_deref()
+                .and_then(outward)
+                .filter(|url| shell.images && url.starts_with("https://")),
             byline: record
                 .byline
                 .iter()

@@ -1,12 +1,15 @@
-//! What a reader chooses: language, colours, zone. Kept in cookies.
+//! What a reader chooses: language, colours, zone, pictures. Kept in cookies.
 
 use askama::Template;
 use axum::body::Bytes;
-use axum::http::{HeaderValue, header};
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::desk::{Desk, desk};
 use super::page;
 use crate::address::{Asked, inward};
+use crate::app::App;
 use crate::failure::Failure;
 use crate::shell::{Shell, zone_named};
 use crate::texts::Locale;
@@ -55,10 +58,18 @@ struct SettingsPage {
     zone: String,
     bad_zone: bool,
     hijri: bool,
+    images: bool,
+    desk: Desk,
 }
 
 /// `GET /settings`
-pub(crate) async fn settings(shell: Shell, asked: Asked) -> Result<Response, Failure> {
+pub(crate) async fn settings(
+    State(app): State<App>,
+    shell: Shell,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Result<Response, Failure> {
+    let desk = desk(&app, &shell, &headers).await?;
     page(&SettingsPage {
         saved: asked.get("saved").is_some(),
         bad_zone: asked.get("zone").is_some(),
@@ -66,6 +77,8 @@ pub(crate) async fn settings(shell: Shell, asked: Asked) -> Result<Response, Fai
         zones: ZONES,
         zone: shell.zone_name.clone(),
         hijri: shell.hijri,
+        images: shell.images,
+        desk,
         shell,
     })
 }
@@ -83,12 +96,10 @@ pub(crate) async fn save_settings(form: Bytes) -> Response {
     {
         cookies.push(("theme", (*theme).to_owned()));
     }
-    let hijri = if form.get("hijri").is_some() {
-        "on"
-    } else {
-        "off"
-    };
-    cookies.push(("hijri", hijri.to_owned()));
+    for switch in ["hijri", "images"] {
+        let chosen = form.get(switch).map_or("off", |_| "on");
+        cookies.push((switch, chosen.to_owned()));
+    }
     let zone = form.get("zone").unwrap_or("UTC");
     let known = zone_named(zone).is_some();
     if known {

@@ -35,6 +35,12 @@ const ROUTES: &[Row] = &[
     ("GET", "/login", [200, 200, 200, 200]),
     ("POST", "/settings", [401, 303, 303, 303]),
     ("POST", "/settings/language", [401, 303, 303, 303]),
+    ("POST", "/settings/sessions", [401, 404, 404, 404]),
+    // Keys are made in sessions only.
+    ("POST", "/settings/keys", [401, 403, 403, 403]),
+    ("POST", "/upkeep/retention", [401, 403, 403, 303]),
+    ("POST", "/upkeep/analysis", [401, 403, 403, 303]),
+    ("POST", "/sources/1/retention", [401, 403, 403, 303]),
     ("POST", "/logout", [401, 303, 303, 303]),
     ("POST", "/sources/add", [401, 403, 403, 400]),
     ("POST", "/sources/look", [401, 403, 403, 303]),
@@ -136,4 +142,54 @@ async fn a_key_may_do_less_than_its_user() {
     // Behind a proxy callers are told by their keys, not by where they seem to be.
     let proxied = get("/").header("x-forwarded-for", "203.0.113.7");
     assert_eq!(site.ask(proxied).await.status, 303);
+}
+
+#[tokio::test]
+async fn sessions_and_keys_are_looked_over_and_taken_back() {
+    let site = Site::with_login(PASSWORD);
+    let mut sessions = Vec::new();
+    for name in ["reader", "admin"] {
+        let form = format!("name={name}&password={}", PASSWORD.replace(' ', "+"));
+        let entered = site.ask(post("/login", &form)).await;
+        let cookie = entered.header("set-cookie").split(';').next().unwrap();
+        sessions.push(cookie.to_owned());
+    }
+    let page = |session: &str| get("/settings").header("cookie", session);
+    let own = site.ask(page(&sessions[0])).await.body;
+    assert_eq!(own.matches("name=\"token\"").count(), 1);
+    assert!(!own.contains("/upkeep/retention") && own.contains("value=\"reader\""));
+    assert!(!own.contains("<option value=\"admin\""), "{own}");
+    let all = site.ask(page(&sessions[1])).await.body;
+    assert_eq!(all.matches("name=\"token\"").count(), 2);
+    assert!(all.contains("/upkeep/retention") && all.contains("/upkeep/analysis"));
+
+    // A key is shown once, does what it may, and is taken back.
+    let make = post("/settings/keys", "name=desk&role=admin").header("cookie", &sessions[0]);
+    let made = site.ask(make).await.body;
+    let key = made.split("dir=\"ltr\">").nth(1).unwrap();
+    let key = format!("Bearer {}", key.split('<').next().unwrap());
+    let read = get("/api/v1/sources").header("authorization", &key);
+    let write = post("/sources/bulk", "").header("authorization", &key);
+    assert_eq!((site.ask(read).await.status, site.ask(write).await.status), (200, 403));
+    let own = site.ask(page(&sessions[0])).await.body;
+    let id = own.split("name=\"remove\" value=\"").nth(1).unwrap();
+    let id = id.split('"').next().unwrap().to_owned();
+    let remove = post("/settings/keys", &format!("remove={id}")).header("cookie", &sessions[0]);
+    assert_eq!(site.ask(remove).await.status, 303);
+    let read = get("/api/v1/sources").header("authorization", &key);
+    assert_eq!(site.ask(read).await.status, 401);
+
+    // A reader cannot end another's session; an administrator can.
+    let other = |page: &str, place: usize| -> String {
+        let token = page.split("name=\"token\" value=\"").nth(place).unwrap();
+        token.split('"').next().unwrap().to_owned()
+    };
+    let tokens = [other(&all, 1), other(&all, 2)];
+    for token in &tokens {
+        let end = post("/settings/sessions", &format!("token={token}"));
+        site.ask(end.header("cookie", &sessions[0])).await;
+    }
+    assert_eq!(site.ask(page(&sessions[0])).await.status, 303);
+    let left = site.ask(page(&sessions[1])).await;
+    assert_eq!((left.status, left.body.matches("name=\"token\"").count()), (200, 1));
 }

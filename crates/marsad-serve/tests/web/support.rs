@@ -144,6 +144,7 @@ impl Site {
                     "text/html; charset=utf-8".to_owned(),
                 )],
                 body: format!("<script>alert(1)</script>{place}").into_bytes(),
+                ..Fetched::default()
             };
             let ingest = Ingest {
                 capture: Some(capture),

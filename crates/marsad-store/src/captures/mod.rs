@@ -207,6 +207,7 @@ mod tests {
             body: b"body".to_vec(),
             revisit: false,
             digest: [1; 32],
+            note: None,
         };
         let mut captures = Captures::open(folder.path(), &BTreeMap::new()).unwrap();
         let first = captures.append("a.warc.gz", &record).unwrap();

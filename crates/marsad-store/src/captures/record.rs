@@ -13,6 +13,10 @@ use marsad_warc::{HttpResponse, Record, RecordKind, block_digest, record_id};
 const DIGEST: &str = "Marsad-Payload-BLAKE3";
 /// Our field for the address that was asked for, where another one answered.
 const REQUESTED: &str = "Marsad-Requested-URI";
+/// Our field for what whoever reads the capture again must know besides.
+const NOTE: &str = "Marsad-Note";
+/// Longest note that is written: a field of a record has bounds.
+const MAX_NOTE: usize = 4 << 10;
 /// Most headers that are written.
 const MAX_HEADERS: usize = 200;
 /// Most bytes of headers that are written.
@@ -37,6 +41,8 @@ pub struct CaptureRecord {
     pub revisit: bool,
     /// BLAKE3 of the payload.
     pub digest: [u8; 32],
+    /// What whoever reads it again must know besides.
+    pub note: Option<String>,
 }
 
 impl CaptureRecord {
@@ -57,6 +63,10 @@ impl CaptureRecord {
             .with(DIGEST, hex.as_str());
         if self.url != self.final_url {
             record = record.with(REQUESTED, &self.url);
+        }
+        let fits = |note: &&String| note.len() <= MAX_NOTE && !note.contains(char::is_control);
+        if let Some(note) = self.note.as_ref().filter(fits) {
+            record = record.with(NOTE, note);
         }
         if self.revisit {
             let profile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest";
@@ -108,6 +118,7 @@ impl CaptureRecord {
             body: response.body,
             revisit,
             digest,
+            note: record.field(NOTE).map(str::to_owned),
         })
     }
 }
@@ -138,6 +149,7 @@ mod tests {
             body: "قال\r\n\r\nالوزير".as_bytes().to_vec(),
             revisit: false,
             digest: [7; 32],
+            note: Some("{\"role\":\"صفحة\"}".to_owned()),
         };
         let kept = record.clone();
         for (name, value) in [

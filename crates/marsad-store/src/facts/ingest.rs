@@ -37,6 +37,9 @@ pub struct Fetched {
     pub headers: Vec<(String, String)>,
     /// The body, inflated.
     pub body: Vec<u8>,
+    /// What whoever reads it again must know besides (one line of text), kept
+    /// with it and given back with it.
+    pub note: Option<String>,
 }
 
 /// What came of an [`Ingest`].
@@ -113,18 +116,7 @@ fn insert_article(
     let known = find(connection, article)?;
     let row = match known {
         Some((row, _)) => row,
-        None => {
-            let mut statement = connection.prepare_cached(
-                "INSERT INTO articles (key, canonical_url, first_seen, sort_key, language, versions, sequence)
-                 VALUES (?1, ?2, ?3, 0, ?4, 0, 0)",
-            )?;
-            statement.insert(params![
-                article.id,
-                article.canonical_url,
-                ingest.seen,
-                article.language
-            ])?
-        }
+        None => insert_row(connection, article, ingest.seen)?,
     };
     let first_seen = known.map_or(ingest.seen, |(_, seen)| seen);
     let key = sort_key(published_seconds(article, first_seen), row);
@@ -140,7 +132,7 @@ fn insert_article(
         done.known += 1;
         return Ok(());
     }
-    update_columns(connection, ingest, article, row, key)?;
+    update_columns(connection, ingest.source, article, row, first_seen)?;
     if known.is_none() {
         done.new.push(article.id.clone());
     } else {
@@ -149,8 +141,22 @@ fn insert_article(
     Ok(())
 }
 
+/// A row for an article that is not known, without any version yet.
+pub(crate) fn insert_row(
+    connection: &Connection,
+    article: &Article,
+    seen: i64,
+) -> Result<i64, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "INSERT INTO articles (key, canonical_url, first_seen, sort_key, language, versions, sequence)
+         VALUES (?1, ?2, ?3, 0, ?4, 0, 0)",
+    )?;
+    let (key, url) = (&article.id, &article.canonical_url);
+    Ok(statement.insert(params![key, url, seen, article.language])?)
+}
+
 /// Row and first sight of an article that is known already.
-fn find(connection: &Connection, article: &Article) -> Result<Option<(i64, i64)>, StoreError> {
+pub(crate) fn find(connection: &Connection, article: &Article) -> Result<Option<(i64, i64)>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, first_seen FROM articles WHERE key = ?1 OR canonical_url = ?2
          ORDER BY key = ?1 DESC LIMIT 1",
@@ -182,21 +188,23 @@ fn insert_version(
 }
 
 /// Copies what lists need from the newest version, and counts the change.
-fn update_columns(
+pub(crate) fn update_columns(
     connection: &Connection,
-    ingest: &Ingest,
+    source: Option<i64>,
     article: &Article,
     row: i64,
-    key: i64,
+    first_seen: i64,
 ) -> Result<(), StoreError> {
     let sequence = next_sequence(connection)?;
+    let key = sort_key(published_seconds(article, first_seen), row);
     connection
         .prepare_cached(
             "UPDATE articles SET newest = (SELECT id FROM versions WHERE article = ?1 AND version = ?2),
                 sort_key = ?3, headline = ?4, standfirst = ?5, language = ?6,
                 source = coalesce(?7, (SELECT name FROM sources WHERE id = ?8)),
                 site = ?9, country = (SELECT country FROM sources WHERE id = ?8),
-                versions = versions + 1, sequence = ?10 WHERE id = ?1",
+                versions = (SELECT count(*) FROM versions WHERE article = ?1), sequence = ?10
+             WHERE id = ?1",
         )?
         .execute(params![
             row,
@@ -206,7 +214,7 @@ fn update_columns(
             article.standfirst,
             article.language,
             article.source.as_ref().map(|source| &source.name),
-            ingest.source,
+            source,
             article.site,
             sequence
         ])?;

@@ -1,5 +1,6 @@
 //! Facts: the SQLite database. One writer, many readers, WAL.
 
+pub(crate) mod access;
 pub(crate) mod corrections;
 pub(crate) mod event_lists;
 mod events;
@@ -10,13 +11,16 @@ pub(crate) mod lists;
 pub(crate) mod people;
 mod pool;
 pub(crate) mod removal;
+pub(crate) mod renewal;
 mod schema;
+pub(crate) mod settings;
 pub(crate) mod sources;
 
 use std::path::Path;
 
 use rusqlite::Connection;
 
+pub use access::{ApiKey, OpenSession};
 pub use event_lists::{
     EventCursor, EventFilter, EventOrder, EventPage, EventRow, MOST_COUNTED, Tally, VerdictFilter,
 };
@@ -25,6 +29,7 @@ pub use judge::{Judgement, judge};
 pub use lists::{ArticleRow, Changed, Filter, Page, StoredArticle, StoredVersion};
 pub use people::{Role, User};
 pub(crate) use pool::Readers;
+pub(crate) use schema::check as check_schema;
 pub use sources::{NewSource, PollOutcome, Source, SourceState};
 
 use crate::StoreError;

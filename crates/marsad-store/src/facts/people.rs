@@ -62,7 +62,7 @@ impl Role {
         }
     }
 
-    fn of_scope(scope: &str) -> Role {
+    pub(super) fn of_scope(scope: &str) -> Role {
         match scope {
             "admin" => Role::Admin,
             "write" => Role::Analyst,

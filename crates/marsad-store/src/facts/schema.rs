@@ -32,6 +32,20 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether a database that another process holds is of this program's schema.
+///
+/// # Errors
+/// [`StoreError::TooNew`] or [`StoreError::TooOld`].
+pub(crate) fn check(connection: &Connection) -> Result<(), StoreError> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = MIGRATIONS.len();
+    match found.cmp(&known) {
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(StoreError::TooNew { found, known }),
+        std::cmp::Ordering::Less => Err(StoreError::TooOld { found, known }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,7 +42,8 @@ pub struct SearchIndex {
     stopwords: Stopwords,
     index: Index,
     reader: IndexReader,
-    writer: Mutex<IndexWriter>,
+    /// None: another process writes.
+    writer: Option<Mutex<IndexWriter>>,
 }
 
 impl SearchIndex {
@@ -59,7 +60,7 @@ impl SearchIndex {
         if usable
             && let Ok(index) = Index::open_in_dir(folder)
             && index.schema() == fields.schema
-            && let Ok(opened) = Self::over(index, fields.clone(), packs)
+            && let Ok(opened) = Self::over(index, fields.clone(), packs, true)
         {
             return Ok(opened);
         }
@@ -71,7 +72,25 @@ impl SearchIndex {
         let directory = MmapDirectory::open(folder).map_err(tantivy::TantivyError::from)?;
         let index = Index::create(directory, fields.schema.clone(), IndexSettings::default())?;
         std::fs::write(&mark, format).map_err(at)?;
-        Self::over(index, fields, packs)
+        Self::over(index, fields, packs, true)
+    }
+
+    /// Opens the index that another process fills, to read only.
+    ///
+    /// # Errors
+    /// [`StoreError::NoIndex`] where there is none, or one of another format.
+    pub fn look(folder: &Path, packs: &Packs) -> Result<SearchIndex, StoreError> {
+        let fields = Fields::new();
+        let format = std::fs::read_to_string(folder.join("format")).unwrap_or_default();
+        let missing = || StoreError::NoIndex(folder.display().to_string());
+        if format != INDEX_FORMAT.to_string() {
+            return Err(missing());
+        }
+        let index = Index::open_in_dir(folder)?;
+        if index.schema() != fields.schema {
+            return Err(missing());
+        }
+        Self::over(index, fields, packs, false)
     }
 
     /// An index in memory.
@@ -81,21 +100,29 @@ impl SearchIndex {
     pub fn in_memory(packs: &Packs) -> Result<SearchIndex, StoreError> {
         let fields = Fields::new();
         let index = Index::create_in_ram(fields.schema.clone());
-        Self::over(index, fields, packs)
+        Self::over(index, fields, packs, true)
     }
 
-    fn over(index: Index, fields: Fields, packs: &Packs) -> Result<SearchIndex, StoreError> {
+    fn over(
+        index: Index,
+        fields: Fields,
+        packs: &Packs,
+        writes: bool,
+    ) -> Result<SearchIndex, StoreError> {
         let reader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
-        let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
+        let writer = match writes {
+            true => Some(Mutex::new(index.writer_with_num_threads(1, WRITER_BYTES)?)),
+            false => None,
+        };
         Ok(SearchIndex {
             stopwords: Stopwords::new(packs),
             fields,
             index,
             reader,
-            writer: Mutex::new(writer),
+            writer,
         })
     }
 
@@ -105,15 +132,19 @@ impl SearchIndex {
     /// [`StoreError::Index`].
     pub fn put(&self, article: &IndexedArticle) -> Result<(), StoreError> {
         let document = article.document(&self.fields);
-        let writer = self.writer();
+        let writer = self.writer()?;
         writer.delete_term(self.row_term(article.row));
         writer.add_document(document)?;
         Ok(())
     }
 
     /// Takes an article out; seen after [`Self::commit`].
-    pub fn remove(&self, row: i64) {
-        self.writer().delete_term(self.row_term(row));
+    ///
+    /// # Errors
+    /// [`StoreError::Closed`] where the index is only read.
+    pub fn remove(&self, row: i64) -> Result<(), StoreError> {
+        self.writer()?.delete_term(self.row_term(row));
+        Ok(())
     }
 
     /// Makes all changes up to `sequence` lasting and visible.
@@ -121,7 +152,7 @@ impl SearchIndex {
     /// # Errors
     /// [`StoreError::Index`].
     pub fn commit(&self, sequence: i64) -> Result<(), StoreError> {
-        let mut writer = self.writer();
+        let mut writer = self.writer()?;
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(&sequence.to_string());
         commit.commit()?;
@@ -135,7 +166,7 @@ impl SearchIndex {
     /// # Errors
     /// [`StoreError::Index`].
     pub fn clear(&self) -> Result<(), StoreError> {
-        self.writer().delete_all_documents()?;
+        self.writer()?.delete_all_documents()?;
         self.commit(0)
     }
 
@@ -146,6 +177,14 @@ impl SearchIndex {
     pub fn sequence(&self) -> Result<i64, StoreError> {
         let payload = self.index.load_metas()?.payload;
         Ok(payload.and_then(|text| text.parse().ok()).unwrap_or(0))
+    }
+
+    /// Sees what another process has committed since.
+    ///
+    /// # Errors
+    /// [`StoreError::Index`].
+    pub fn refresh(&self) -> Result<(), StoreError> {
+        Ok(self.reader.reload()?)
     }
 
     /// How many articles it holds.
@@ -171,8 +210,9 @@ impl SearchIndex {
         self.reader.searcher()
     }
 
-    fn writer(&self) -> MutexGuard<'_, IndexWriter> {
-        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    fn writer(&self) -> Result<MutexGuard<'_, IndexWriter>, StoreError> {
+        let writer = self.writer.as_ref().ok_or(StoreError::Closed)?;
+        Ok(writer.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn row_term(&self, row: i64) -> Term {

@@ -211,7 +211,7 @@ fn a_newer_version_takes_the_place_of_the_older() {
     assert_eq!((index.len(), index.sequence().unwrap()), (5, 6));
     assert_eq!(ask(&index, "القمح", SearchOrder::Time), [2]);
     article.row = 2;
-    index.remove(2);
+    index.remove(2).unwrap();
     index.commit(7).unwrap();
     assert_eq!(ask(&index, "القمح", SearchOrder::Time), NONE);
     index.clear().unwrap();

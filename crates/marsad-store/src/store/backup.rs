@@ -10,6 +10,7 @@ use std::sync::PoisonError;
 use rusqlite::{Connection, OpenFlags};
 
 use super::Store;
+use super::look::{Files, files_lock};
 use crate::StoreError;
 
 const FACTS: &str = "facts.sqlite";
@@ -25,6 +26,7 @@ impl Store {
         empty_folder(target)?;
         // Files may grow now, which does no harm, but none may be given up.
         let _files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let _copied = files_lock(&self.folder, Files::Copied)?;
         let facts = target.join(FACTS);
         self.readers.lend(|connection| {
             connection.execute("VACUUM INTO ?1", [facts.to_string_lossy()])?;

@@ -5,6 +5,7 @@ use std::fmt;
 use super::Store;
 use crate::StoreError;
 use crate::captures::{self, Place};
+use crate::facts::last_sequence;
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Store {
     pub fn doctor(&self) -> Result<Vec<Finding>, StoreError> {
         self.wait_for_index()?;
         let mut findings = Vec::new();
-        let (damage, places, articles, differing) = self.readers.with(|connection| {
+        let (damage, places, articles, differing, sequence) = self.readers.with(|connection| {
             let mut statement = connection.prepare("PRAGMA integrity_check")?;
             let damage = statement.query_map([], |row| row.get::<_, String>(0))?;
             let damage = damage.collect::<Result<Vec<_>, _>>()?;
@@ -77,7 +78,13 @@ impl Store {
             )?;
             let differing = statement.query_map([], |row| row.get::<_, String>(0))?;
             let differing = differing.collect::<Result<Vec<_>, _>>()?;
-            Ok((damage, places, articles, differing))
+            Ok((
+                damage,
+                places,
+                articles,
+                differing,
+                last_sequence(connection)?,
+            ))
         })?;
         findings.extend(
             damage
@@ -95,7 +102,7 @@ impl Store {
             }
         }
         findings.extend(differing.into_iter().map(Finding::Record));
-        if self.index.len() != articles {
+        if self.index.len() != articles && self.is_compared(sequence)? {
             findings.push(Finding::Index {
                 facts: articles,
                 index: self.index.len(),
@@ -109,7 +116,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub fn rebuild_index(&self) -> Result<(), StoreError> {
-        self.follower.restart(&self.index)?;
+        let Some(follower) = &self.follower else {
+            return Err(StoreError::InUse(self.folder.display().to_string()));
+        };
+        follower.restart(&self.index)?;
         self.wait_for_index()
     }
 }

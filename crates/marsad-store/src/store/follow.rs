@@ -200,7 +200,7 @@ fn follow(
             return Ok(reached);
         }
         for (_, row) in gone.iter().filter(|(sequence, _)| *sequence <= end) {
-            index.remove(*row);
+            index.remove(*row)?;
         }
         for (_, article) in &step {
             index.put(article)?;

@@ -5,14 +5,17 @@
 //! commits the facts, and only then answers; an indexer thread follows. All
 //! calls block: asynchronous callers use `spawn_blocking`.
 
+mod access;
 mod backup;
 mod doctor;
 mod events;
 mod follow;
+mod look;
 mod people;
 mod prune;
 mod questions;
 mod rebuild;
+mod renew;
 mod totals;
 mod writer;
 
@@ -46,11 +49,12 @@ pub struct Store {
     index: Arc<SearchIndex>,
     jobs: Option<Sender<Job>>,
     writer: Option<JoinHandle<()>>,
-    follower: Follower,
+    /// None: another process holds the store, and this one only reads.
+    follower: Option<Follower>,
     /// Held while capture files are deleted, or must not be.
     files: Mutex<()>,
     /// Held while the store is open: two processes would tear each other's files.
-    _lock: std::fs::File,
+    _lock: Option<std::fs::File>,
 }
 
 impl Store {
@@ -80,9 +84,9 @@ impl Store {
             index,
             jobs: Some(jobs),
             writer: Some(thread),
-            follower,
+            follower: Some(follower),
             files: Mutex::new(()),
-            _lock: lock,
+            _lock: Some(lock),
         })
     }
 
@@ -119,23 +123,32 @@ impl Store {
     /// Takes articles out, and the captures that only they needed.
     fn forget(&self, forget: Forget) -> Result<Forgotten, StoreError> {
         let _files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        // A backup of another process copies them: it ends first.
+        let _copied = look::files_lock(&self.folder, look::Files::Given)?;
         let (answer, answered) = channel();
         self.send(Job::Forget(forget, answer))?;
         answered.recv().map_err(|_| StoreError::Closed)?
     }
 
     fn send(&self, job: Job) -> Result<(), StoreError> {
+        if self.follower.is_none() {
+            return Err(StoreError::InUse(self.folder.display().to_string()));
+        }
         let jobs = self.jobs.as_ref().ok_or(StoreError::Closed)?;
         jobs.send(job).map_err(|_| StoreError::Closed)
     }
 
-    /// Waits until search shows everything that was acknowledged.
+    /// Waits until search shows everything that was acknowledged; where another
+    /// process fills the index, at most a few seconds.
     ///
     /// # Errors
     /// [`StoreError`] where the index cannot follow.
     pub fn wait_for_index(&self) -> Result<(), StoreError> {
         let wanted = self.readers.with(crate::facts::last_sequence)?;
-        self.follower.wait(wanted)
+        match &self.follower {
+            Some(follower) => follower.wait(wanted),
+            None => self.wait_for_other(wanted),
+        }
     }
 }
 
@@ -146,7 +159,9 @@ impl Drop for Store {
             // A panic of the writer was printed when it happened.
             let _ = writer.join();
         }
-        self.follower.stop();
+        if let Some(follower) = &mut self.follower {
+            follower.stop();
+        }
     }
 }
 

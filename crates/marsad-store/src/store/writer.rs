@@ -187,6 +187,7 @@ impl Writer {
             },
             revisit: revisit_of.is_some(),
             digest,
+            note: fetched.note.clone(),
         };
         let place = self.captures.append(&name, &record)?;
         let (source, seen) = (ingest.source, ingest.seen);

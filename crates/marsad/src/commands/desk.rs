@@ -13,16 +13,30 @@ use crate::config;
 /// Articles that are asked for at once.
 const PAGE: usize = 200;
 
-/// Opens the store that the flags or settings name.
-pub(crate) fn open(config: &ConfigArgs, args: &StoreArgs) -> Result<Store> {
+/// Opens the store that the flags or settings name, to change it; where a
+/// server holds it, `instead` says what to do.
+pub(crate) fn open(config: &ConfigArgs, args: &StoreArgs, instead: &str) -> Result<Store> {
     let config = config::load(config)?;
     let data = args.data.as_ref().unwrap_or(&config.data);
     match Store::open(data, &packs(&config)?) {
-        Err(StoreError::InUse(folder)) => anyhow::bail!(
-            "{folder} is in use, perhaps by marsad serve: ask its pages or its API (/api/v1) instead, or stop it first"
-        ),
+        Err(StoreError::InUse(folder)) => {
+            anyhow::bail!("{folder} is in use, perhaps by marsad serve: {instead}")
+        }
         opened => opened.with_context(|| format!("cannot open the store in {}", data.display())),
     }
+}
+
+/// Opens the store that the flags or settings name, to read it, also while a
+/// server holds it.
+pub(crate) fn open_to_read(config: &ConfigArgs, args: &StoreArgs) -> Result<Store> {
+    let config = config::load(config)?;
+    let data = args.data.as_ref().unwrap_or(&config.data);
+    let packs = packs(&config)?;
+    let opened = match Store::open(data, &packs) {
+        Err(StoreError::InUse(_)) => Store::look(data, &packs),
+        opened => opened,
+    };
+    opened.with_context(|| format!("cannot open the store in {}", data.display()))
 }
 
 /// The query of typed words and days; a fault is told with its place.

@@ -26,7 +26,7 @@ const IDENTITY: [&str; 6] = [
 
 pub(crate) fn run(config: &ConfigArgs, args: &ExportArgs) -> Result<ExitCode> {
     let query = desk::query(&args.query, args.since.as_deref(), args.until.as_deref())?;
-    let store = desk::open(config, &args.store)?;
+    let store = desk::open_to_read(config, &args.store)?;
     let mut out: Box<dyn Write> = match &args.output {
         Some(path) => Box::new(BufWriter::new(
             File::create(path).with_context(|| format!("cannot write {}", path.display()))?,

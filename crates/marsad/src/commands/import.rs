@@ -17,6 +17,7 @@ use crate::commands::read::packs;
 use crate::config;
 use crate::input::{self, InputError, OpenDocument, Opened, Web};
 use crate::observatory::now;
+use crate::reading;
 
 /// Documents that are read and stored side by side.
 const BATCH: usize = 256;
@@ -30,7 +31,11 @@ pub(crate) fn run(config: &ConfigArgs, args: &ImportArgs) -> Result<ExitCode> {
     let settings = config::load(config)?;
     let pipeline = Pipeline::new(&packs(&settings)?);
     let mut import = Import {
-        store: desk::open(config, &args.store)?,
+        store: desk::open(
+            config,
+            &args.store,
+            "stop it, import, and start it again",
+        )?,
         pipeline,
         batch: Vec::new(),
         documents: 0,
@@ -125,6 +130,7 @@ fn take_in(
         status: 200,
         headers: Vec::new(),
         body: document.bytes.clone(),
+        note: reading::note_of_import(document),
     });
     store
         .ingest(Ingest {

@@ -11,7 +11,7 @@ use crate::output::Printer;
 
 pub(crate) fn run(config: &ConfigArgs, args: &SearchArgs) -> Result<ExitCode> {
     let query = desk::query(&args.query.join(" "), None, None)?;
-    let store = desk::open(config, &args.store)?;
+    let store = desk::open_to_read(config, &args.store)?;
     store.wait_for_index()?;
     let found = store.search(&Search {
         query,

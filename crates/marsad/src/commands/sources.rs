@@ -24,7 +24,16 @@ pub(crate) fn run(config: &ConfigArgs, args: &SourcesArgs) -> Result<ExitCode> {
     if let SourcesCommand::Check { address } = &args.command {
         return check(config, address);
     }
-    let store = desk::open(config, &args.store)?;
+    let store = match &args.command {
+        SourcesCommand::List | SourcesCommand::Export { .. } => {
+            desk::open_to_read(config, &args.store)?
+        }
+        _ => desk::open(
+            config,
+            &args.store,
+            "change sources on its page (/sources), or stop it first",
+        )?,
+    };
     match &args.command {
         SourcesCommand::List => list(&store)?,
         SourcesCommand::Add {

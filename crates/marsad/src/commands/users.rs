@@ -12,7 +12,15 @@ use crate::cli::{ConfigArgs, RoleArg, UsersArgs, UsersCommand};
 use crate::observatory::now;
 
 pub(crate) fn run(config: &ConfigArgs, args: &UsersArgs) -> Result<ExitCode> {
-    let store = desk::open(config, &args.store)?;
+    let store = match &args.command {
+        UsersCommand::List => desk::open_to_read(config, &args.store)?,
+        UsersCommand::Key { .. } => desk::open(
+            config,
+            &args.store,
+            "a user makes keys on its settings page (/settings); else stop it first",
+        )?,
+        _ => desk::open(config, &args.store, "stop it, change users, and start it again")?,
+    };
     match &args.command {
         UsersCommand::List => {
             let mut out = std::io::stdout().lock();

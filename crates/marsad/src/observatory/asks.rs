@@ -15,6 +15,7 @@ use marsad_store::Store;
 use marsad_text::Packs;
 use tokio::sync::mpsc;
 
+use super::renewing::Renewer;
 use super::roster;
 use crate::sources;
 
@@ -27,6 +28,7 @@ pub(super) struct Answerer {
     hosts: Hosts,
     reader: Arc<ListingReader>,
     commands: mpsc::Sender<Command>,
+    renewer: Renewer,
     /// What the loop follows, as it was last told.
     followed: HashMap<String, (Source, SourceState)>,
 }
@@ -37,12 +39,14 @@ impl Answerer {
         hosts: Hosts,
         packs: &Packs,
         commands: mpsc::Sender<Command>,
+        renewer: Renewer,
     ) -> Result<Answerer> {
         Ok(Answerer {
             store: Arc::clone(store),
             hosts,
             reader: Arc::new(ListingReader::new(packs)),
             commands,
+            renewer,
             followed: current(store)?,
         })
     }
@@ -57,6 +61,7 @@ impl Answerer {
                     }
                 }
                 Ask::Changed => self.follow_changes().await,
+                Ask::Analyse => self.renewer.renew(),
                 Ask::Look { address, answer } => {
                     let (hosts, reader) = (self.hosts.clone(), Arc::clone(&self.reader));
                     tokio::spawn(async move {

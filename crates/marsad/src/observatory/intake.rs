@@ -13,7 +13,8 @@ use marsad_store::Store;
 use marsad_store::facts::{Fetched, Ingest, PollOutcome};
 use tokio::sync::{Semaphore, mpsc};
 
-use super::{reading, roster};
+use super::roster;
+use crate::reading;
 
 /// Captures that are read and stored side by side: more than there are cores,
 /// as each waits for the disk, and captures that wait together are synced together.
@@ -169,5 +170,6 @@ fn fetched(capture: &Capture) -> Fetched {
             })
             .collect(),
         body: capture.body.to_vec(),
+        note: reading::note(capture),
     }
 }

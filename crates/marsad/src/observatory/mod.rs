@@ -7,7 +7,7 @@
 mod asks;
 mod grouping;
 mod intake;
-mod reading;
+mod renewing;
 mod roster;
 
 use std::net::SocketAddr;
@@ -31,6 +31,7 @@ use asks::Answerer;
 pub(crate) use asks::look;
 use grouping::Grouping;
 use intake::Intake;
+use renewing::Renewing;
 pub(crate) use roster::starters;
 
 /// How an observatory is to run.
@@ -77,12 +78,19 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
         login,
         starters: roster::offered(&plan.packs),
         facts: facts(plan.data, &pipeline),
+        retention: plan.retention,
     };
     let app = App::new(Arc::clone(&store), ask, settings);
 
     let grouping = Grouping::start(Arc::clone(&store), &plan.packs, app.clone())?;
     let (events, happened) = mpsc::channel(256);
     let (commands, commanded) = mpsc::channel(64);
+    let renewing = Renewing::start(
+        Arc::clone(&store),
+        Arc::clone(&pipeline),
+        app.clone(),
+        grouping.regroup(),
+    )?;
     let intake = Intake::new(Arc::clone(&store), pipeline, app.clone());
     let hosts = Hosts::new(Client::new(plan.client)?, plan.politeness);
     let desk = Desk {
@@ -91,7 +99,7 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
     };
     let follower = Follower::new(hosts.clone(), &plan.packs, desk, plan.follow);
     let stopper = follower.stopper();
-    let answerer = Answerer::new(&store, hosts, &plan.packs, commands)?;
+    let answerer = Answerer::new(&store, hosts, &plan.packs, commands, renewing.renewer())?;
 
     println!("Marsad: http://{}/", listener.local_addr()?);
     let following = tokio::spawn(follower.run(roster::load(&store)?, commanded));
@@ -108,6 +116,7 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
             closing.close();
         })
         .await?;
+    renewing.stop();
     grouping.stop();
     forgetting.abort();
     answering.abort();
@@ -122,7 +131,12 @@ async fn forget(store: Arc<Store>, overall: Option<i64>) {
     loop {
         hours.tick().await;
         let store = Arc::clone(&store);
-        let forgotten = tokio::task::spawn_blocking(move || store.expire(now(), overall)).await;
+        // What an administrator chose on the page goes before the settings file.
+        let forget = move || {
+            let days = store.retention()?.or(overall);
+            store.expire(now(), days.filter(|days| *days > 0))
+        };
+        let forgotten = tokio::task::spawn_blocking(forget).await;
         match forgotten {
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::error!("nothing was forgotten: {error}"),

@@ -27,7 +27,22 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// The running thread.
 pub(super) struct Grouping {
     stop: Arc<AtomicBool>,
+    regroup: Regroup,
     thread: JoinHandle<()>,
+}
+
+/// Lets grouping begin again with the first change: facts were made anew.
+#[derive(Clone, Default)]
+pub(super) struct Regroup(Arc<AtomicBool>);
+
+impl Regroup {
+    pub(super) fn begin_again(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_wanted(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
+    }
 }
 
 impl Grouping {
@@ -35,11 +50,26 @@ impl Grouping {
     pub(super) fn start(store: Arc<Store>, packs: &Packs, app: App) -> Result<Grouping> {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
-        let desk = Desk::new(packs);
+        let regroup = Regroup::default();
+        let wanted = regroup.clone();
+        let packs = packs.clone();
         let thread = std::thread::Builder::new()
             .name("grouping".to_owned())
-            .spawn(move || follow(&store, desk, &app, &stopped))?;
-        Ok(Grouping { stop, thread })
+            .spawn(move || {
+                while !stopped.load(Ordering::Relaxed) {
+                    follow(&store, Desk::new(&packs), &app, &stopped, &wanted);
+                }
+            })?;
+        Ok(Grouping {
+            stop,
+            regroup,
+            thread,
+        })
+    }
+
+    /// Whoever makes facts anew says so here.
+    pub(super) fn regroup(&self) -> Regroup {
+        self.regroup.clone()
     }
 
     /// Ends the thread.
@@ -50,11 +80,12 @@ impl Grouping {
     }
 }
 
-fn follow(store: &Store, mut desk: Desk, app: &App, stopped: &AtomicBool) {
+/// Follows the facts from the first change, until it is to stop or begin again.
+fn follow(store: &Store, mut desk: Desk, app: &App, stopped: &AtomicBool, again: &Regroup) {
     let mut done = 0;
     let mut dirty = false;
     let mut shown: Option<(Instant, Duration)> = None;
-    while !stopped.load(Ordering::Relaxed) {
+    while !stopped.load(Ordering::Relaxed) && !again.is_wanted() {
         let step = match store.changed(done, STEP) {
             Ok(step) => step,
             Err(error) => {
