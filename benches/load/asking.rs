@@ -77,8 +77,12 @@ impl Server {
         let status = std::fs::read_to_string(path).unwrap_or_default();
         let field = |name: &str| {
             let line = status.lines().find(|line| line.starts_with(name));
-            let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
-            kilobytes.map_or_else(|| "unknown".to_owned(), |kb| format!("{:.0} MB", kb / 1024.0))
+            let kilobytes =
+                line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
+            kilobytes.map_or_else(
+                || "unknown".to_owned(),
+                |kb| format!("{:.0} MB", kb / 1024.0),
+            )
         };
         format!("{}, at most {}", field("VmRSS:"), field("VmHWM:"))
     }
@@ -97,13 +101,19 @@ pub(crate) fn ask(folder: &Path) -> Result<()> {
     let begun = Instant::now();
     let server = Server::start(folder)?;
     server.get("/?view=articles")?;
-    println!("the server shows articles after {:.1} s", begun.elapsed().as_secs_f64());
+    println!(
+        "the server shows articles after {:.1} s",
+        begun.elapsed().as_secs_f64()
+    );
     let stories = until_stories(&server, begun)?;
     println!("memory {}", server.memory());
     let list = server.get("/api/v1/articles?limit=100")?.0;
     let articles = names(&list, "\"id\":\"");
     let pages = [
-        ("front page, stories", vec!["/".to_owned(), "/?sort=size".to_owned()]),
+        (
+            "front page, stories",
+            vec!["/".to_owned(), "/?sort=size".to_owned()],
+        ),
         (
             "front page, articles",
             ["", "&lang=ar", "&lang=en", "&site=outlet-7.example"]
@@ -112,10 +122,17 @@ pub(crate) fn ask(folder: &Path) -> Result<()> {
         ),
         ("article page", of("/article/", &articles)),
         ("story page", of("/story/", &stories)),
-        ("search", QUERIES.map(|query| format!("/search?q={}", encode(query))).into()),
+        (
+            "search",
+            QUERIES
+                .map(|query| format!("/search?q={}", encode(query)))
+                .into(),
+        ),
         (
             "search, by time",
-            QUERIES.map(|query| format!("/search?sort=time&q={}", encode(query))).into(),
+            QUERIES
+                .map(|query| format!("/search?sort=time&q={}", encode(query)))
+                .into(),
         ),
     ];
     for callers in [1, CALLERS] {
@@ -138,7 +155,10 @@ fn until_stories(server: &Server, begun: Instant) -> Result<Vec<String>> {
         let found = names(&list, "{\"id\":\"");
         let board = server.get("/api/v1/stories?limit=1")?.0.len();
         if !found.is_empty() && board == seen {
-            println!("stories are shown after {:.1} s", begun.elapsed().as_secs_f64());
+            println!(
+                "stories are shown after {:.1} s",
+                begun.elapsed().as_secs_f64()
+            );
             return Ok(found);
         }
         if begun.elapsed() > Duration::from_mins(20) {
@@ -178,14 +198,21 @@ fn measure(server: &Server, paths: &[String], callers: usize) -> Result<String> 
             .collect();
         let mut all = Vec::with_capacity(ASKED);
         for worker in workers {
-            let times = worker.join().map_err(|_| anyhow::anyhow!("a caller panicked"))?;
+            let times = worker
+                .join()
+                .map_err(|_| anyhow::anyhow!("a caller panicked"))?;
             all.extend(times?);
         }
         Ok(all)
     })?;
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
-    Ok(format!("p50 {:6.1} ms   p99 {:6.1} ms   slowest {:6.1} ms", at(0.5), at(0.99), at(1.0)))
+    Ok(format!(
+        "p50 {:6.1} ms   p99 {:6.1} ms   slowest {:6.1} ms",
+        at(0.5),
+        at(0.99),
+        at(1.0)
+    ))
 }
 
 fn encode(text: &str) -> String {

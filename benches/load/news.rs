@@ -130,7 +130,9 @@ impl Chain {
             text += &self.words[at];
             at = match self.next[at].as_slice() {
                 [] => *dice.pick(&self.starts),
-                _ if dice.roll(9) == 0 => usize::try_from(dice.roll(self.words.len() as u64)).unwrap_or(0),
+                _ if dice.roll(9) == 0 => {
+                    usize::try_from(dice.roll(self.words.len() as u64)).unwrap_or(0)
+                }
                 next => *dice.pick(next),
             };
         }

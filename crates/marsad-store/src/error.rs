@@ -51,7 +51,9 @@ pub enum StoreError {
         known: usize,
     },
     /// An earlier version of the program holds this database.
-    #[error("the facts have schema {found}, this program knows {known}; whoever holds them is an older program")]
+    #[error(
+        "the facts have schema {found}, this program knows {known}; whoever holds them is an older program"
+    )]
     TooOld {
         /// The schema found.
         found: usize,

@@ -4,6 +4,7 @@
 
 use marsad_record::{Article, Correction, Event, EventStatus, Place, Verdict, Words};
 use marsad_store::Store;
+use marsad_store::captures::CaptureRecord;
 use marsad_store::facts::{
     EventCursor, EventFilter, EventOrder, Fetched, Ingest, Tally, VerdictFilter,
 };
@@ -66,6 +67,7 @@ fn store(folder: &std::path::Path) -> Store {
                     status: 200,
                     headers: Vec::new(),
                     body: article.id.clone().into_bytes(),
+                    note: None,
                 }),
                 source: None,
                 articles: vec![article],
@@ -380,15 +382,14 @@ fn decisions_outlive_rebuilding_and_backups_and_go_with_their_article() {
     store
         .correct(decision("row", "r1", Verdict::Wrong, None))
         .unwrap();
-    store
-        .rebuild(|capture| {
-            let name = String::from_utf8(capture.body.clone()).unwrap();
-            reports()
-                .into_iter()
-                .filter(|article| article.id == name)
-                .collect()
-        })
-        .unwrap();
+    let read = |capture: &CaptureRecord| {
+        let name = String::from_utf8(capture.body.clone()).unwrap();
+        reports()
+            .into_iter()
+            .filter(|article| article.id == name)
+            .collect()
+    };
+    store.rebuild("reader", read, |_, _| true).unwrap();
     let standing = EventFilter::default();
     assert_eq!(
         ids(&store, &standing, EventOrder::Score),

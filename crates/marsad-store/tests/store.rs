@@ -258,9 +258,7 @@ fn facts_are_made_again_in_place_and_after_a_break() {
     store
         .ingest(ingest("k0", "خبر", "نص ثان", SEEN + 500))
         .unwrap();
-    store
-        .ingest(ingest("dropped", "خبر", "نص", SEEN))
-        .unwrap();
+    store.ingest(ingest("dropped", "خبر", "نص", SEEN)).unwrap();
     let typed = Ingest {
         capture: None,
         ..ingest("typed", "خبر", "نص", SEEN)
@@ -341,9 +339,13 @@ fn a_store_is_read_while_another_holds_it() {
         Err(StoreError::NoStore(_))
     ));
     let store = Store::open(&store_folder, &packs).unwrap();
-    store.ingest(ingest("a", "فيضان", "ارتفع النهر", SEEN)).unwrap();
+    store
+        .ingest(ingest("a", "فيضان", "ارتفع النهر", SEEN))
+        .unwrap();
     let reader = Store::look(&store_folder, &packs).unwrap();
-    store.ingest(ingest("b", "جفاف", "انخفض النهر", SEEN)).unwrap();
+    store
+        .ingest(ingest("b", "جفاف", "انخفض النهر", SEEN))
+        .unwrap();
     reader.wait_for_index().unwrap();
     assert_eq!(reader.search(&search("النهر")).unwrap().articles.len(), 2);
     assert_eq!(reader.doctor().unwrap(), []);
@@ -352,10 +354,7 @@ fn a_store_is_read_while_another_holds_it() {
         reader.ingest(ingest("c", "خبر", "نص", SEEN)),
         Err(StoreError::InUse(_))
     ));
-    assert!(matches!(
-        reader.rebuild_index(),
-        Err(StoreError::InUse(_))
-    ));
+    assert!(matches!(reader.rebuild_index(), Err(StoreError::InUse(_))));
     let backup = Store::open(&folder.path().join("backup"), &packs).unwrap();
     assert_eq!(backup.counts().unwrap().articles, 2);
 }

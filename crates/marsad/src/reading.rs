@@ -103,10 +103,7 @@ fn note_of(capture: &Capture) -> Note {
 }
 
 /// The articles of a capture that has just come; a listing holds none itself.
-pub(crate) fn articles(
-    pipeline: &Pipeline,
-    capture: &Capture,
-) -> Result<Vec<Article>, ReadError> {
+pub(crate) fn articles(pipeline: &Pipeline, capture: &Capture) -> Result<Vec<Article>, ReadError> {
     let content_type = capture.headers.get("content-type");
     let page = Page {
         url: capture.url.as_str(),
@@ -171,7 +168,11 @@ fn item_again(
     let charset = page.content_type.and_then(charset);
     let item = reader.item_of(&address, body, charset, |key, facts| {
         let is_key = page.note.key.as_deref() == Some(key);
-        is_key || facts.url.as_ref().is_some_and(|url| url.as_str() == page.url)
+        is_key
+            || facts
+                .url
+                .as_ref()
+                .is_some_and(|url| url.as_str() == page.url)
     });
     match item {
         Some(item) => carried(pipeline, page, &item),
@@ -295,7 +296,9 @@ mod tests {
              <item><title>وصول سفينة</title><link>https://harbour.example/news/1</link>\
              <description>{text}</description><pubDate>Wed, 04 Mar 2026 09:00:00 GMT</pubDate></item></channel></rss>"
         );
-        let page = format!("<html><body><article><h1>وصول سفينة</h1><p>{text}</p></article></body></html>");
+        let page = format!(
+            "<html><body><article><h1>وصول سفينة</h1><p>{text}</p></article></body></html>"
+        );
         let of_feed = |note: Option<&str>, final_url: &str| CaptureRecord {
             final_url: final_url.to_owned(),
             ..capture(&feed, "application/rss+xml", note)
@@ -303,11 +306,17 @@ mod tests {
         let elsewhere = "https://harbour.example/feed";
         let dated = r#"{"role":"article","published":"2026-03-04T08:00:00Z"}"#;
         for (capture, headlines) in [
-            (of_feed(Some(r#"{"role":"item"}"#), elsewhere), vec!["وصول سفينة"]),
+            (
+                of_feed(Some(r#"{"role":"item"}"#), elsewhere),
+                vec!["وصول سفينة"],
+            ),
             (of_feed(None, elsewhere), vec!["وصول سفينة"]),
             (of_feed(None, "https://harbour.example/news/1"), vec![]),
             (of_feed(Some(r#"{"role":"listing"}"#), elsewhere), vec![]),
-            (of_feed(Some(r#"{"role":"feed"}"#), elsewhere), vec!["خبر آخر", "وصول سفينة"]),
+            (
+                of_feed(Some(r#"{"role":"feed"}"#), elsewhere),
+                vec!["خبر آخر", "وصول سفينة"],
+            ),
             (capture(&page, "text/html", Some(dated)), vec!["وصول سفينة"]),
             (capture(&page, "text/html", None), vec!["وصول سفينة"]),
         ] {

@@ -136,7 +136,16 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
     assert!(code == 0 && said.contains("160 new articles"), "{said}");
     let before = articles(&data);
     assert_eq!(before.len(), PAGES);
-    marsad(&data, &["sources", "add", "https://sawahil.example/feed", "--kind", "page"]);
+    marsad(
+        &data,
+        &[
+            "sources",
+            "add",
+            "https://sawahil.example/feed",
+            "--kind",
+            "page",
+        ],
+    );
 
     // Read while a server holds it.
     let server = Server::start(&data, None);
@@ -149,7 +158,10 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
     let backup = folder.path().join("backup");
     assert_eq!(marsad(&data, &["backup", backup.to_str().unwrap()]).2, 0);
     for (command, advice) in [
-        (vec!["sources", "remove", "https://sawahil.example/feed"], "(/sources)"),
+        (
+            vec!["sources", "remove", "https://sawahil.example/feed"],
+            "(/sources)",
+        ),
         (vec!["import", warc.to_str().unwrap()], "stop it, import"),
         (vec!["rebuild"], "stop it, rebuild"),
         (vec!["rebuild", "--analysis"], "(/settings)"),
@@ -175,7 +187,10 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
         assert_eq!(articles(&data), before, "after {wait} ms");
     }
     let (said, errors, code) = marsad(&data, &["rebuild", "--facts"]);
-    assert!(code == 0 && said.contains("0 versions are gone"), "{said} {errors}");
+    assert!(
+        code == 0 && said.contains("0 versions are gone"),
+        "{said} {errors}"
+    );
     assert_eq!(articles(&data), before);
     assert_eq!(marsad(&data, &["doctor"]).0, "all is well\n");
     let (list, _, _) = marsad(&data, &["sources", "list"]);
@@ -199,11 +214,21 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
     let makers: Vec<&String> = after.values().map(|(_, packs)| packs).collect();
     assert!(makers.iter().all(|packs| *packs == makers[0]));
     assert_ne!(*makers[0], before.values().next().unwrap().1);
-    assert!(after.iter().all(|(id, (version, _))| before[id].0 == *version));
-    server.until("/search?q=%D8%A7%D9%84%D8%B3%D9%81%D9%8A%D9%86%D8%A9", "sawahil.example");
+    assert!(
+        after
+            .iter()
+            .all(|(id, (version, _))| before[id].0 == *version)
+    );
+    server.until(
+        "/search?q=%D8%A7%D9%84%D8%B3%D9%81%D9%8A%D9%86%D8%A9",
+        "sawahil.example",
+    );
     server.kill();
     let (said, _, code) = marsad(&data, &["rebuild", "--analysis"]);
-    assert!(code == 0 && said.contains("160 articles were analysed"), "{said}");
+    assert!(
+        code == 0 && said.contains("160 articles were analysed"),
+        "{said}"
+    );
     assert_eq!(articles(&data), before);
     assert_eq!(marsad(&data, &["doctor"]).0, "all is well\n");
 }

@@ -83,7 +83,9 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Failure>
         "Pages that gave no article.",
         &one("marsad_extraction_failures_total", failed),
     );
-    let left = app.work().map_or(0, |work| work.of.saturating_sub(work.done));
+    let left = app
+        .work()
+        .map_or(0, |work| work.of.saturating_sub(work.done));
     head(
         "marsad_articles_to_analyse",
         "gauge",

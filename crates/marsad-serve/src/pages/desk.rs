@@ -194,8 +194,16 @@ pub(crate) async fn keys(
         app.store(move |store| store.revoke_key(id, whose)).await?;
         return Ok(Redirect::to("/settings?saved=1").into_response());
     }
-    let name: String = form.get("name").unwrap_or("API").chars().take(MAX_NAME).collect();
-    let role = form.get("role").and_then(Role::named).unwrap_or(Role::Reader);
+    let name: String = form
+        .get("name")
+        .unwrap_or("API")
+        .chars()
+        .take(MAX_NAME)
+        .collect();
+    let role = form
+        .get("role")
+        .and_then(Role::named)
+        .unwrap_or(Role::Reader);
     let key = new_token().map_err(|error| Failure::Inside(error.to_string()))?;
     let hash = hash_token(&key);
     let now = Timestamp::now().as_second();

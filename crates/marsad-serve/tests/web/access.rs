@@ -170,7 +170,10 @@ async fn sessions_and_keys_are_looked_over_and_taken_back() {
     let key = format!("Bearer {}", key.split('<').next().unwrap());
     let read = get("/api/v1/sources").header("authorization", &key);
     let write = post("/sources/bulk", "").header("authorization", &key);
-    assert_eq!((site.ask(read).await.status, site.ask(write).await.status), (200, 403));
+    assert_eq!(
+        (site.ask(read).await.status, site.ask(write).await.status),
+        (200, 403)
+    );
     let own = site.ask(page(&sessions[0])).await.body;
     let id = own.split("name=\"remove\" value=\"").nth(1).unwrap();
     let id = id.split('"').next().unwrap().to_owned();
@@ -191,5 +194,8 @@ async fn sessions_and_keys_are_looked_over_and_taken_back() {
     }
     assert_eq!(site.ask(page(&sessions[0])).await.status, 303);
     let left = site.ask(page(&sessions[1])).await;
-    assert_eq!((left.status, left.body.matches("name=\"token\"").count()), (200, 1));
+    assert_eq!(
+        (left.status, left.body.matches("name=\"token\"").count()),
+        (200, 1)
+    );
 }

@@ -156,7 +156,10 @@ pub(crate) fn insert_row(
 }
 
 /// Row and first sight of an article that is known already.
-pub(crate) fn find(connection: &Connection, article: &Article) -> Result<Option<(i64, i64)>, StoreError> {
+pub(crate) fn find(
+    connection: &Connection,
+    article: &Article,
+) -> Result<Option<(i64, i64)>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, first_seen FROM articles WHERE key = ?1 OR canonical_url = ?2
          ORDER BY key = ?1 DESC LIMIT 1",

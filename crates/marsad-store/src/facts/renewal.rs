@@ -163,7 +163,8 @@ fn drop_version(connection: &Connection, id: i64, row: i64) -> Result<(), StoreE
                 article: row,
                 source,
             })?;
-            let source = "SELECT source FROM article_sources WHERE article = ?1 ORDER BY first_seen LIMIT 1";
+            let source =
+                "SELECT source FROM article_sources WHERE article = ?1 ORDER BY first_seen LIMIT 1";
             let source = connection
                 .prepare_cached(source)?
                 .query_row([row], |row| row.get(0))

@@ -31,11 +31,7 @@ pub(crate) fn run(config: &ConfigArgs, args: &ImportArgs) -> Result<ExitCode> {
     let settings = config::load(config)?;
     let pipeline = Pipeline::new(&packs(&settings)?);
     let mut import = Import {
-        store: desk::open(
-            config,
-            &args.store,
-            "stop it, import, and start it again",
-        )?,
+        store: desk::open(config, &args.store, "stop it, import, and start it again")?,
         pipeline,
         batch: Vec::new(),
         documents: 0,

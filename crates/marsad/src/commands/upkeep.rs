@@ -99,7 +99,9 @@ fn rebuild_facts(store: &Store, packs: &Packs) -> Result<()> {
     let made_by = pipeline.made_by();
     let maker = format!("{} {}", made_by.marsad, made_by.packs);
     if store.is_half_rebuilt()? {
-        eprintln!("a rebuilding was broken off: it goes on where it was, if program and packs are the same");
+        eprintln!(
+            "a rebuilding was broken off: it goes on where it was, if program and packs are the same"
+        );
     }
     let mut line = Progress::new("captures read");
     let done = store.rebuild(

@@ -19,7 +19,11 @@ pub(crate) fn run(config: &ConfigArgs, args: &UsersArgs) -> Result<ExitCode> {
             &args.store,
             "a user makes keys on its settings page (/settings); else stop it first",
         )?,
-        _ => desk::open(config, &args.store, "stop it, change users, and start it again")?,
+        _ => desk::open(
+            config,
+            &args.store,
+            "stop it, change users, and start it again",
+        )?,
     };
     match &args.command {
         UsersCommand::List => {
