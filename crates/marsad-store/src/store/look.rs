@@ -22,6 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What is done with capture files.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Files {
     /// They are copied, by any number of processes.
     Copied,

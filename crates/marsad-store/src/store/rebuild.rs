@@ -73,9 +73,8 @@ impl Store {
         mut told: impl FnMut(usize, usize) -> bool,
     ) -> Result<Rebuilt, StoreError> {
         let (folder, maker) = (self.folder.join("captures"), maker.to_owned());
-        let within = folder.clone();
         let (found, mut mark) = self.change(move |connection| {
-            let found = take_in_unknown(connection, &within)?;
+            let found = take_in_unknown(connection, &folder)?;
             Ok((found, begin(connection, maker)?))
         })?;
         let mut done = Rebuilt {
