@@ -11,13 +11,13 @@ use jiff::civil;
 use marsad_analyse::{Actor, Analyser, Event, Facts, Input};
 use marsad_record::{EventStatus, Field};
 use marsad_text::{Packs, Span};
-use serde::Deserialize;
 
 use crate::Figure;
 use crate::gold::{GoldActor, GoldError, Labels, Source, widen};
 use crate::lines::json_lines;
 use crate::stats::bootstrap;
 
+pub mod own;
 pub mod parallel;
 pub mod sentences;
 
@@ -87,7 +87,7 @@ pub fn measure(analysis: &Path, own_sets: &Path, packs: &Packs) -> Result<Vec<Fi
     for language in ["ar", "en"] {
         let path = own_sets.join(format!("{language}.jsonl"));
         if path.is_file() {
-            figures.extend(own(&path, language, "test", &coders)?);
+            figures.extend(own::figures(&path, language, "test", &coders)?);
         }
     }
     Ok(figures)
@@ -278,100 +278,4 @@ fn figures(set: &str, reports: &[Counts]) -> Vec<Figure> {
             ratio(sum(r, |c| c.alone[0]), sum(r, |c| c.wanted))
         }),
     ]
-}
-
-/// One line of our own sets.
-#[derive(Debug, Clone, Deserialize)]
-pub struct OwnSentence {
-    /// Its number.
-    pub id: String,
-    /// `train` or `test`.
-    pub part: String,
-    /// The sentence.
-    pub text: String,
-    /// What it tells.
-    pub events: Vec<OwnEvent>,
-}
-
-/// An event of our own sets.
-#[derive(Debug, Clone, Deserialize)]
-pub struct OwnEvent {
-    /// The trigger word.
-    pub trigger: String,
-    /// PLOVER type.
-    pub r#type: String,
-    /// Status.
-    pub status: String,
-    /// Countries that act.
-    #[serde(default)]
-    pub actor: Vec<String>,
-    /// Countries acted upon.
-    #[serde(default)]
-    pub recipient: Vec<String>,
-}
-
-/// Our own sentences: the part that nothing is fitted on.
-///
-/// # Errors
-/// [`GoldError`] where the file cannot be read.
-pub fn own(
-    path: &Path,
-    language: &str,
-    part: &str,
-    coders: &Coders,
-) -> Result<Vec<Figure>, GoldError> {
-    let sentences: Vec<OwnSentence> = json_lines(path)?;
-    let reports: Vec<Counts> = sentences
-        .iter()
-        .filter(|sentence| sentence.part == part)
-        .map(|sentence| own_report(sentence, language, coders))
-        .collect();
-    Ok(figures(&format!("own {language} {part}"), &reports))
-}
-
-fn own_report(sentence: &OwnSentence, language: &str, coders: &Coders) -> Counts {
-    let labels = Labels {
-        doc: sentence.id.clone(),
-        dateline: None,
-        mentions: Vec::new(),
-        quotes: Vec::new(),
-        events: sentence
-            .events
-            .iter()
-            .filter_map(|event| own_label(&sentence.text, event))
-            .collect(),
-    };
-    let source = Source {
-        doc: sentence.id.clone(),
-        lang: language.to_owned(),
-        published: None,
-        headline: None,
-        text: sentence.text.clone(),
-    };
-    report(&source, &labels, coders)
-}
-
-fn own_label(text: &str, event: &OwnEvent) -> Option<crate::gold::GoldEvent> {
-    let byte = text.find(&event.trigger)?;
-    let start = text[..byte].chars().count();
-    let party = |codes: &[String]| {
-        codes
-            .iter()
-            .map(|code| GoldActor {
-                name: code.clone(),
-                country: Some(code.clone()),
-            })
-            .collect()
-    };
-    Some(crate::gold::GoldEvent {
-        trigger_start: start,
-        trigger_end: start + event.trigger.chars().count(),
-        r#type: event.r#type.clone(),
-        mode: None,
-        actor: party(&event.actor),
-        recipient: party(&event.recipient),
-        status: event.status.clone(),
-        date: None,
-        place: None,
-    })
 }
