@@ -155,7 +155,11 @@ mod tests {
             let set = set(language);
             assert!(set.len() >= least, "{language}: {}", set.len());
             let texts: BTreeSet<&str> = set.iter().map(|sentence| &*sentence.text).collect();
-            assert_eq!(texts.len(), set.len(), "{language}: a sentence stands twice");
+            assert_eq!(
+                texts.len(),
+                set.len(),
+                "{language}: a sentence stands twice"
+            );
             let mut used = BTreeSet::new();
             for (index, sentence) in set.iter().enumerate() {
                 let part = if index % 2 == 0 { "train" } else { "test" };
