@@ -43,17 +43,29 @@ pub struct Analyser {
 impl Analyser {
     /// Compiles the packs.
     pub fn new(packs: &Packs) -> Analyser {
-        let morphology = Arc::new(Morphology::new(packs));
-        Analyser {
-            morphology: Arc::clone(&morphology),
-            sentences: SentenceRules::new(packs),
-            names: names::Rules::with_morphology(packs, Arc::clone(&morphology)),
-            when: when::Rules::new(packs),
-            speech: speech::Rules::new(packs),
-            attribution: attribution::Rules::new(packs),
-            events: events::Rules::new(packs),
-            keywords: keywords::Rules::new(packs),
-        }
+        // Half of the work is the tables of names, the other half all the rest.
+        std::thread::scope(|scope| {
+            let tables = scope.spawn(|| names::Tables::new(packs));
+            let morphology = Arc::new(Morphology::new(packs));
+            let sentences = SentenceRules::new(packs);
+            let when = when::Rules::new(packs);
+            let speech = speech::Rules::new(packs);
+            let attribution = attribution::Rules::new(packs);
+            let events = events::Rules::new(packs);
+            let keywords = keywords::Rules::new(packs);
+            // A thread that fails takes its panic along: the tables are compiled here again.
+            let tables = tables.join().unwrap_or_else(|_| names::Tables::new(packs));
+            Analyser {
+                morphology: Arc::clone(&morphology),
+                sentences,
+                names: names::Rules::with_tables(tables, morphology),
+                when,
+                speech,
+                attribution,
+                events,
+                keywords,
+            }
+        })
     }
 
     /// The Arabic dictionary, shared by all stages.

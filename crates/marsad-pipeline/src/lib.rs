@@ -52,10 +52,16 @@ pub struct Pipeline {
 impl Pipeline {
     /// Compiles the packs.
     pub fn new(packs: &Packs) -> Pipeline {
-        Pipeline {
-            analyser: Some(Analyser::new(packs)),
-            ..Pipeline::without_analysis(packs)
-        }
+        std::thread::scope(|scope| {
+            let extraction = scope.spawn(|| Pipeline::without_analysis(packs));
+            let analyser = Some(Analyser::new(packs));
+            // A thread that fails takes its panic along: the packs are compiled here again.
+            let extraction = extraction.join();
+            Pipeline {
+                analyser,
+                ..extraction.unwrap_or_else(|_| Pipeline::without_analysis(packs))
+            }
+        })
     }
 
     /// A pipeline that ends after extraction: its records hold no facts.

@@ -202,6 +202,10 @@ impl Lexicon {
                 class.surname &= !class.stop;
             }
         }
+        lexicon.titles.finish();
+        lexicon.organs.finish();
+        lexicon.portfolios.finish();
+        lexicon.agents.finish();
         lexicon
     }
 

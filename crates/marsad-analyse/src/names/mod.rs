@@ -34,6 +34,31 @@ use view::View;
 use vocabulary::Vocabulary;
 use world::{Meaning, World};
 
+/// The packs' names and the words about names, compiled.
+#[derive(Debug)]
+pub struct Tables {
+    words: Vocabulary,
+    world: World,
+    lexicon: Lexicon,
+}
+
+impl Tables {
+    /// Compiles the packs.
+    pub fn new(packs: &Packs) -> Tables {
+        let mut words = Vocabulary::with_capacity(WORDS);
+        let world = World::new(packs, &mut words);
+        let lexicon = Lexicon::new(packs, &mut words, &world);
+        Tables {
+            words,
+            world,
+            lexicon,
+        }
+    }
+}
+
+/// About as many words as the packs hold, so that the table need not grow.
+const WORDS: usize = 1 << 17;
+
 /// The compiled rules of this stage.
 #[derive(Debug)]
 pub struct Rules {
@@ -46,19 +71,16 @@ pub struct Rules {
 impl Rules {
     /// Compiles the packs.
     pub fn new(packs: &Packs) -> Rules {
-        Rules::with_morphology(packs, Arc::new(Morphology::new(packs)))
+        Rules::with_tables(Tables::new(packs), Arc::new(Morphology::new(packs)))
     }
 
-    /// Compiles the packs; the Arabic dictionary is made already.
-    pub fn with_morphology(packs: &Packs, morphology: Arc<Morphology>) -> Rules {
-        let mut words = Vocabulary::default();
-        let world = World::new(packs, &mut words);
-        let lexicon = Lexicon::new(packs, &mut words, &world);
+    /// Puts compiled tables and the Arabic dictionary together.
+    pub fn with_tables(tables: Tables, morphology: Arc<Morphology>) -> Rules {
         Rules {
             morphology,
-            words,
-            world,
-            lexicon,
+            words: tables.words,
+            world: tables.world,
+            lexicon: tables.lexicon,
         }
     }
 

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use marsad_text::fold::{Folding, fold_text};
+use marsad_text::fold::{Folding, fold_each, fold_text};
 
 /// The multiply-and-rotate hash of Firefox and rustc: short keys of our own
 /// making, nobody to defend against but the tables.
@@ -52,9 +52,19 @@ pub(crate) type WordId = u32;
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     ids: FxMap<Box<str>, WordId>,
+    /// The folded name at hand, kept to spare an allocation a name.
+    folded: String,
 }
 
 impl Vocabulary {
+    /// Room for so many words.
+    pub(crate) fn with_capacity(words: usize) -> Vocabulary {
+        Vocabulary {
+            ids: FxMap::with_capacity_and_hasher(words, BuildHasherDefault::default()),
+            folded: String::new(),
+        }
+    }
+
     /// The number of `word`, new or old.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         let key = key(word);
@@ -73,35 +83,45 @@ impl Vocabulary {
 
     /// The numbers of the words of `name`, in order; punctuation is passed over.
     pub(crate) fn intern_name(&mut self, name: &str) -> Vec<WordId> {
-        let folded = fold_text(name, Folding::MATCH);
-        words_of(&folded)
-            .into_iter()
-            .map(|word| self.intern(word))
-            .collect()
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        fold_each(name, Folding::MATCH, |c| folded.push(c));
+        let mut numbers = Vec::with_capacity(4);
+        each_word(&folded, |word| numbers.push(self.intern(word)));
+        self.folded = folded;
+        numbers
     }
 }
 
 /// Words of a folded name: runs of letters and digits, ideographs alone.
-pub(crate) fn words_of(folded: &str) -> Vec<&str> {
-    let mut words = Vec::new();
+fn each_word(folded: &str, mut word: impl FnMut(&str)) {
     let mut start = None;
     for (at, c) in folded.char_indices() {
         let ideograph = crate::words::is_ideograph(c);
-        if !ideograph && (c.is_alphanumeric() || crate::words::is_mark(c)) {
+        if !ideograph && is_inner(c) {
             start.get_or_insert(at);
             continue;
         }
         if let Some(from) = start.take() {
-            words.push(&folded[from..at]);
+            word(&folded[from..at]);
         }
         if ideograph {
-            words.push(&folded[at..at + c.len_utf8()]);
+            word(&folded[at..at + c.len_utf8()]);
         }
     }
     if let Some(from) = start {
-        words.push(&folded[from..]);
+        word(&folded[from..]);
     }
-    words
+}
+
+/// Letters, digits and marks; those of Arabic, Latin and Russian without asking
+/// the tables of Unicode.
+fn is_inner(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{620}'..='\u{64a}' | '\u{430}'..='\u{45f}' | '\u{671}'..='\u{6d3}' => true,
+        _ => c.is_alphanumeric() || crate::words::is_mark(c),
+    }
 }
 
 /// What a word is known by: Latin letters without marks, Russian words without
@@ -136,27 +156,46 @@ fn cyrillic_stem(word: &str) -> &str {
 }
 
 /// Paths of words, with what stands at their ends.
+///
+/// Made in two steps: [`Paths::add`] as often as needed, then [`Paths::finish`];
+/// before that nothing stands anywhere.
 #[derive(Debug)]
 pub(crate) struct Paths<V> {
     /// The nodes after one word, by its number; 0 where no path begins with it.
     first: Vec<u32>,
     edges: FxMap<(u32, WordId), u32>,
-    ends: Vec<Vec<V>>,
+    /// What was added, with its node, until it is put in order.
+    waiting: Vec<(u32, V)>,
+    /// How many values stand at each node.
+    counts: Vec<u32>,
+    /// Where the values of each node begin in `values`, and where the last end.
+    starts: Vec<u32>,
+    values: Vec<V>,
 }
 
 impl<V> Default for Paths<V> {
     fn default() -> Paths<V> {
-        Paths {
-            first: Vec::new(),
-            edges: FxMap::default(),
-            ends: vec![Vec::new()],
-        }
+        Paths::with_capacity(0)
     }
 }
 
 impl<V> Paths<V> {
     /// The node before the first word.
     pub(crate) const ROOT: u32 = 0;
+
+    /// Room for so many values.
+    pub(crate) fn with_capacity(values: usize) -> Paths<V> {
+        let mut counts = Vec::with_capacity(values + 1);
+        counts.push(0);
+        Paths {
+            first: Vec::with_capacity(values),
+            edges: FxMap::with_capacity_and_hasher(values, BuildHasherDefault::default()),
+            waiting: Vec::with_capacity(values),
+            counts,
+            starts: Vec::new(),
+            values: Vec::new(),
+        }
+    }
 
     /// Adds `value` at the end of `path`; an empty path holds nothing.
     pub(crate) fn add(&mut self, path: &[WordId], value: V) {
@@ -165,17 +204,39 @@ impl<V> Paths<V> {
         }
         let mut node = Self::ROOT;
         for word in path {
-            let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            let next = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
             node = if node == Self::ROOT {
                 self.first_node(*word, next)
             } else {
                 *self.edges.entry((node, *word)).or_insert(next)
             };
             if node == next {
-                self.ends.push(Vec::new());
+                self.counts.push(0);
             }
         }
-        self.ends[node as usize].push(value);
+        self.counts[node as usize] += 1;
+        self.waiting.push((node, value));
+    }
+
+    /// Puts what was added in order: by node, then as it came.
+    pub(crate) fn finish(&mut self) {
+        let mut starts = Vec::with_capacity(self.counts.len() + 1);
+        let mut sum = 0;
+        for count in &self.counts {
+            starts.push(sum);
+            sum += count;
+        }
+        starts.push(sum);
+        let mut free = starts.clone();
+        let mut places: Vec<Option<V>> = Vec::new();
+        places.resize_with(sum as usize, || None);
+        for (node, value) in std::mem::take(&mut self.waiting) {
+            let at = &mut free[node as usize];
+            places[*at as usize] = Some(value);
+            *at += 1;
+        }
+        self.values = places.into_iter().flatten().collect();
+        self.starts = starts;
     }
 
     /// The node after the first word of a path, made where it is not there.
@@ -190,6 +251,13 @@ impl<V> Paths<V> {
         self.first[at]
     }
 
+    /// Whether a value was added at the end of `path`.
+    pub(crate) fn holds(&self, path: &[WordId]) -> bool {
+        path.iter()
+            .try_fold(Self::ROOT, |node, word| self.step(node, *word))
+            .is_some_and(|node| self.counts[node as usize] > 0)
+    }
+
     /// The node after `word`.
     pub(crate) fn step(&self, node: u32, word: WordId) -> Option<u32> {
         if node == Self::ROOT {
@@ -201,7 +269,11 @@ impl<V> Paths<V> {
 
     /// What ends at `node`.
     pub(crate) fn ends(&self, node: u32) -> &[V] {
-        &self.ends[node as usize]
+        let at = node as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(start), Some(end)) => &self.values[*start as usize..*end as usize],
+            _ => &[],
+        }
     }
 }
 
@@ -230,10 +302,13 @@ mod tests {
         let mut paths = Paths::default();
         let name = words.intern_name("الأمم المتحدة");
         paths.add(&name, 7);
+        assert!(paths.holds(&name));
+        paths.finish();
         let node = name
             .iter()
             .try_fold(Paths::<i32>::ROOT, |node, word| paths.step(node, *word));
         assert_eq!(paths.ends(node.unwrap()), [7]);
+        assert!(!paths.holds(&name[..1]));
         assert!(paths.ends(Paths::<i32>::ROOT).is_empty());
     }
 }

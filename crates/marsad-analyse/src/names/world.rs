@@ -90,6 +90,9 @@ pub(crate) struct Sense {
     pub(crate) short: bool,
 }
 
+/// About as many names as the tables hold.
+const NAMES: usize = 1 << 17;
+
 /// All tables, compiled.
 #[derive(Debug, Default)]
 pub(crate) struct World {
@@ -107,7 +110,10 @@ pub(crate) struct World {
 impl World {
     /// Reads every table.
     pub(crate) fn new(packs: &Packs, words: &mut Vocabulary) -> World {
-        let mut world = World::default();
+        let mut world = World {
+            names: Paths::with_capacity(NAMES),
+            ..World::default()
+        };
         world.read_states(packs, words);
         world.read_places(packs, words);
         world.read_organisations(packs, words);
@@ -127,6 +133,7 @@ impl World {
                 .or_default()
                 .push(term);
         }
+        world.names.finish();
         world
     }
 
@@ -199,8 +206,8 @@ impl World {
             let mut person = entity(entry.key(), MentionType::Per, "person");
             person.country = given(entry.column(1));
             self.add(person, &entry, 3, &LANGUAGES, words);
-            for column in 0..LANGUAGES.len() {
-                let full = entry.column(3 + column).split('|').next().unwrap_or("");
+            for column in entry.columns().skip(3).take(LANGUAGES.len()) {
+                let full = column.split('|').next().unwrap_or("");
                 let path = words.intern_name(full);
                 if let [first, .., last] = path[..] {
                     self.given.push(first);
@@ -231,12 +238,7 @@ impl World {
         let index = self.push(town);
         for name in names.split('|').filter(|name| !name.trim().is_empty()) {
             let path = words.intern_name(name);
-            let known = path
-                .iter()
-                .try_fold(Paths::<Sense>::ROOT, |node, word| {
-                    self.names.step(node, *word)
-                })
-                .is_some_and(|node| !self.names.ends(node).is_empty());
+            let known = self.names.holds(&path);
             if !known && name.chars().count() > 2 {
                 let languages = script_languages(name);
                 self.names.add(&path, sense(index, languages, name, false));
