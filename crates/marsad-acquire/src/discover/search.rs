@@ -73,7 +73,8 @@ pub async fn discover(
             found.push(held);
         }
     }
-    if let Ok(listing) = reader.read(SourceKind::Section, page) {
+    let is_feed = found.iter().any(|found| found.url == page.url);
+    if !is_feed && let Ok(listing) = reader.read(SourceKind::Section, page) {
         found.extend(found_at(
             page.url.clone(),
             SourceKind::Section,
