@@ -4,7 +4,8 @@
 //! token the most particular trigger whose conditions hold is taken; content of
 //! demands, threats and accusations is left out.
 
-use marsad_record::{EventStatus, Field};
+use marsad_record::EventStatus;
+use marsad_text::arabic::Morphology;
 
 use super::content::{Content, Governor, content_of};
 use super::inflect::Shape;
@@ -12,20 +13,20 @@ use super::phrase::{self, Named, Phrase};
 use super::reading::{after_preposition, circumstance, cut_limit, english_shape, negations_of};
 use super::roles::{Parties, Search};
 use super::scene::Scene;
-use super::score::{Features, Model};
+use super::score::Model;
 use super::status::{self, Told};
 use super::tables::{Joint, Language};
 use super::triggers::{Effect, Hit, Trigger, What};
 use super::types::Types;
-use super::{Candidate, details};
+use super::{Candidate, details, ground};
+use super::ground::Ground;
 use crate::words::FieldWords;
-use crate::{Actor, Event, Facts, Input};
-
-/// How far before a noun its light verb stands, in tokens.
-const LIGHT_REACH: usize = 9;
+use crate::{Event, Facts, Input};
 
 /// What coding needs.
 pub(super) struct Coder<'a> {
+    /// The Arabic dictionary.
+    pub morphology: &'a Morphology,
     /// Tables of the article's language.
     pub language: &'a Language,
     /// PLOVER's types.
@@ -43,8 +44,9 @@ impl Coder<'_> {
     pub(super) fn field(&self, words: &FieldWords<'_>, found: &mut Vec<Candidate>) {
         let named = Named::new(words, self.facts);
         let home = self.home();
+        let persons = named.persons(self.facts);
         for sentence in &words.sentences {
-            if let Some(scene) = Scene::new(words, sentence.tokens.clone(), self.language) {
+            if let Some(scene) = Scene::new(words, sentence.tokens.clone(), self.language, self.morphology, &persons) {
                 self.sentence(&scene, &named, home.as_deref(), found);
             }
         }
@@ -66,7 +68,7 @@ impl Coder<'_> {
                 continue;
             }
             let Some((hit, trigger)) = self.best(scene, *at, hits) else {
-                if hits.iter().any(|hit| matches!(hit.what, What::Light(_))) {
+                if hits.iter().any(|hit| matches!(hit.what, What::Light(..))) {
                     memory = self.subject_of_light(scene, &phrases, *at, hits).or(memory);
                 }
                 continue;
@@ -77,17 +79,20 @@ impl Coder<'_> {
             let light = light
                 .filter(|(_, effect)| !(*effect == Effect::Attempt && trigger.kind == "ASSAULT"));
             let told = status::told(scene, self.language, *at, hit, light, &negations);
+            let reported = matches!(light, Some((_, Effect::Report)));
             let search = Search {
                 scene,
                 language: self.language,
                 phrases: &phrases,
                 memory,
+                doer: !matches!(light, Some((_, Effect::Result)))
+                    && !(reported && trigger.kind == "ASSAULT" && !hit.pronoun),
             };
             let parties = search.parties(*at, hit, trigger, light.map(|(place, _)| place));
             if hit.shape != Shape::Noun {
                 memory = parties.subject.or(memory);
             }
-            let content = content_of(&told_before, *at, hit, scene);
+            let content = content_of(&told_before, *at, hit, scene, self.language);
             let Told::As(status) = told else {
                 continue;
             };
@@ -99,6 +104,18 @@ impl Coder<'_> {
             if content == Some(Content::Wished) {
                 continue;
             }
+            let ground = if hit.shape == Shape::Noun && self.language.arabic {
+                ground::of_noun(scene, self.language, *at, hit, light.is_some())
+            } else {
+                Ground::Open
+            };
+            let relative = hit.shape != Shape::Noun
+                && (self.after_relative(scene, *at)
+                    || ground::attribute(scene, self.language, &phrases, *at));
+            let alone = parties.actor.is_empty();
+            if alone && (relative || ground == Ground::Passing || (hit.masdar && ground != Ground::Told)) {
+                continue;
+            }
             let draft = Draft {
                 at: *at,
                 hit,
@@ -107,6 +124,8 @@ impl Coder<'_> {
                 parties,
                 status,
                 topic,
+                ground,
+                relative,
                 condemned: content == Some(Content::Judged),
                 standing: hit.shape == Shape::Present
                     && hit.particles.letter.is_none()
@@ -137,76 +156,36 @@ impl Coder<'_> {
                 What::Trigger(index) => {
                     Some((hit, self.language.triggers.all.get(index as usize)?))
                 }
-                What::Light(_) => None,
+                What::Light(..) => None,
             })
             .filter(|(hit, trigger)| {
                 scene.allows(at, trigger)
-                    && (!self.language.arabic
-                        || (!after_preposition(scene, at, hit) && circumstance(scene, at, hit)))
-                    && (self.language.arabic || english_shape(scene, at, hit))
+                    && self.shape_fits(scene, at, hit)
             })
             .max_by_key(|(hit, trigger)| {
                 let particular = trigger.needs.len() * 2 + trigger.rest.len() * 4;
                 (
                     std::cmp::Reverse(hit.particles.cut),
                     particular,
+                    !hit.masdar,
                     !hit.pronoun,
                     hit.shape != Shape::Noun,
                 )
             })
     }
 
-    /// The light verb that hands its meaning to the noun at `at`.
-    fn light(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> Option<(usize, Effect)> {
-        if hit.shape != Shape::Noun {
-            return None;
+    /// Whether the neighbours of a word allow this reading of it.
+    fn shape_fits(&self, scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+        if !self.language.arabic {
+            return english_shape(scene, self.language, at, hit);
         }
-        let start = at.saturating_sub(LIGHT_REACH).max(scene.tokens.start);
-        let clause = scene.clause(at, self.language);
-        scene
-            .hits
-            .iter()
-            .rev()
-            .filter(|(place, _)| *place < at && *place >= start && *place >= clause.start)
-            .find_map(|(place, hits)| {
-                hits.iter().find_map(|hit| match hit.what {
-                    What::Light(effect) => Some((*place, effect)),
-                    What::Trigger(_) => None,
-                })
-            })
-    }
-
-    fn subject_of_light(
-        &self,
-        scene: &Scene<'_>,
-        phrases: &[Phrase],
-        at: usize,
-        hits: &[Hit],
-    ) -> Option<usize> {
-        hits.iter().find(|hit| hit.shape != Shape::Noun)?;
-        let near = |phrase: &&Phrase| phrase.governed.is_none();
-        if self.language.arabic {
-            phrases
-                .iter()
-                .position(|phrase| {
-                    near(&phrase) && phrase.tokens.start > at && phrase.tokens.start <= at + 3
-                })
-                .or_else(|| {
-                    phrases
-                        .iter()
-                        .rposition(|phrase| near(&phrase) && phrase.tokens.end == at)
-                })
-        } else {
-            phrases.iter().rposition(|phrase| {
-                near(&phrase)
-                    && phrase.tokens.end <= at
-                    && phrase.tokens.start >= scene.tokens.start
-            })
-        }
+        !after_preposition(scene, self.language, at, hit)
+            && circumstance(scene, at, hit)
+            && ground::may_be_verb(scene, self.language, self.morphology, at, hit)
     }
 
     /// "who supports", "which imports": what is always so.
-    fn after_relative(&self, scene: &Scene<'_>, at: usize) -> bool {
+    pub(super) fn after_relative(&self, scene: &Scene<'_>, at: usize) -> bool {
         at.checked_sub(1).is_some_and(|before| {
             matches!(
                 self.language.joints.at(scene, before),
@@ -256,9 +235,7 @@ impl Coder<'_> {
             return None;
         }
         let features = self.features(scene, draft, &actor, &recipient);
-        let trigger_place = scene
-            .words
-            .place(at..at + 1, hit.particles.cut.min(cut_limit(scene, at, hit)))?;
+        let trigger_place = self.trigger_place(scene, draft)?;
         Some(Candidate {
             event: Event {
                 kind: kind.to_owned(),
@@ -284,6 +261,30 @@ impl Coder<'_> {
         })
     }
 
+    /// The trigger's word: of a light verb the noun that its line asks for.
+    fn trigger_place(&self, scene: &Scene<'_>, draft: &Draft<'_>) -> Option<crate::Place> {
+        let Draft {
+            at, hit, trigger, ..
+        } = *draft;
+        let light = hit.shape != Shape::Noun
+            && self.language.arabic
+            && scene.hits_at(at).iter().any(|other| match other.what {
+                What::Light(_, place) => self.language.triggers.same_verb(place, trigger),
+                What::Trigger(_) => false,
+            });
+        let noun = if light {
+            scene.object_of(at, trigger)
+        } else {
+            None
+        };
+        match noun {
+            Some(noun) => scene.words.place(noun..noun + 1, 0),
+            None => scene
+                .words
+                .place(at..at + 1, hit.particles.cut.min(cut_limit(scene, at, hit))),
+        }
+    }
+
     /// More than about a month before publication.
     fn is_old(&self, date: Option<&crate::EventDate>) -> bool {
         let (Some(date), Some(published)) = (date, self.input.published) else {
@@ -301,85 +302,6 @@ impl Coder<'_> {
             (i32::from(published.year()) - year) * 12 + (i32::from(published.month()) - month);
         months > 1
     }
-
-    fn features(
-        &self,
-        scene: &Scene<'_>,
-        draft: &Draft<'_>,
-        actor: &[Actor],
-        recipient: &[Actor],
-    ) -> Features {
-        let Draft {
-            at, hit, trigger, ..
-        } = *draft;
-        let noun = hit.shape == Shape::Noun;
-        let definite = scene
-            .words
-            .form(at)
-            .trim_start_matches(['و', 'ب', 'ل', 'ف', 'ك'])
-            .starts_with("ال")
-            || scene.words.form(at).starts_with("ال");
-        let named = |actors: &[Actor]| actors.iter().any(|actor| actor.country.is_some());
-        let deed = matches!(
-            trigger.kind,
-            "COERCE"
-                | "SANCTION"
-                | "SUPPORT"
-                | "AID"
-                | "COOPERATE"
-                | "REQUEST"
-                | "ACCUSE"
-                | "REJECT"
-                | "THREATEN"
-                | "AGREE"
-                | "CONSULT"
-                | "CONCEDE"
-                | "RETREAT"
-                | "MOBILIZE"
-        );
-        let mut features = Features::default();
-        for (name, on) in [
-            ("bias", true),
-            ("actor", !actor.is_empty()),
-            ("recipient", !recipient.is_empty()),
-            ("actor-country", named(actor)),
-            ("recipient-country", named(recipient)),
-            (
-                "verb",
-                matches!(hit.shape, Shape::Past | Shape::Present | Shape::Passive),
-            ),
-            ("participle", hit.shape == Shape::Participle),
-            ("light", draft.light),
-            ("own-pronoun", noun && hit.pronoun),
-            (
-                "conditions",
-                !trigger.needs.is_empty() || !trigger.rest.is_empty(),
-            ),
-            ("headline", scene.words.field == Field::Headline),
-            (
-                "lead",
-                scene.words.field == Field::Text && scene.words.tokens[at].sentence == 0,
-            ),
-            ("topic", draft.topic > 0),
-            ("content", draft.topic > 2),
-            ("condemned", draft.condemned),
-            ("definite-noun", noun && definite),
-            ("bare-noun", noun && !draft.light && actor.is_empty()),
-            (
-                "preposition-noun",
-                noun && hit.particles.letter.is_some() && !draft.light,
-            ),
-            ("past", hit.shape == Shape::Past),
-            ("standing", draft.standing),
-            (
-                "agentless-deed",
-                deed && actor.is_empty() && recipient.is_empty(),
-            ),
-        ] {
-            features.set(name, on);
-        }
-        features
-    }
 }
 
 /// What is known of an event before it is written down.
@@ -391,6 +313,8 @@ pub(super) struct Draft<'t> {
     pub(super) parties: Parties,
     pub(super) status: EventStatus,
     pub(super) topic: usize,
+    pub(super) ground: Ground,
+    pub(super) relative: bool,
     pub(super) condemned: bool,
     pub(super) standing: bool,
 }

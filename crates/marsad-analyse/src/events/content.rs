@@ -4,10 +4,14 @@
 
 use super::inflect::Shape;
 use super::scene::Scene;
+use super::tables::{Joint, Language};
 use super::triggers::{Hit, Trigger};
 
 /// How far the content of a demand reaches, in tokens.
 const CONTENT_REACH: usize = 14;
+
+/// Signs that do not end the content of a demand.
+const QUOTES: [&str; 5] = ["\"", "«", "»", "“", "”"];
 
 /// A trigger that may govern those after it.
 pub(super) struct Governor<'t> {
@@ -34,6 +38,7 @@ pub(super) fn content_of(
     at: usize,
     hit: &Hit,
     scene: &Scene<'_>,
+    language: &Language,
 ) -> Option<Content> {
     let governor = before
         .iter()
@@ -41,35 +46,20 @@ pub(super) fn content_of(
         .find(|known| known.shape != Shape::Noun || known.trigger.kind != "ASSAULT")?;
     let close = at - governor.at <= CONTENT_REACH
         && !(governor.at..at).any(|place| {
-            scene.is_sign(place) && !matches!(scene.words.form(place), "\"" | "«" | "»" | "“" | "”")
+            scene.is_sign(place) && !QUOTES.contains(&scene.words.form(place))
         });
     if !close {
         return None;
     }
     let noun = hit.shape == Shape::Noun;
-    let previous = scene.words.form(at - 1);
-    let led = hit.particles.letter.is_some()
-        || matches!(
-            previous,
-            "الي"
-                | "علي"
-                | "من"
-                | "عن"
-                | "to"
-                | "of"
-                | "for"
-                | "on"
-                | "against"
-                | "from"
-                | "with"
-                | "over"
-                | "in"
-                | "at"
-                | "by"
-        );
-    let bare = hit.shape == Shape::Present && matches!(previous, "ان" | "to" | "بان")
-        || (hit.shape == Shape::Participle && matches!(previous, "of" | "for" | "from" | "by"));
-    let english = scene.words.form(at).is_ascii();
+    let led = hit.particles.letter.is_some() || language.is(scene, at - 1, Joint::Content);
+    let that = language.is(scene, at - 1, Joint::That);
+    let bare = (hit.shape == Shape::Present && that)
+        || (hit.shape == Shape::Participle && language.is(scene, at - 1, Joint::Content));
+    // "… during talks with": what a preposition of circumstance brings is told.
+    let inside = !language.is(scene, at - 1, Joint::Preposition)
+        && !(governor.at + 1..at).any(|place| scene.is_finite(place));
+    let english = !language.arabic;
     match governor.trigger.kind {
         "REJECT" | "AGREE" | "CONCEDE" | "REQUEST"
             if english
@@ -79,7 +69,7 @@ pub(super) fn content_of(
             Some(Content::Wished)
         }
         "REQUEST" | "THREATEN" | "REJECT" | "AGREE" | "CONCEDE"
-            if (noun && (led || at - governor.at <= 4)) || bare =>
+            if (noun && (led || at - governor.at <= 4 || (language.arabic && inside))) || bare =>
         {
             Some(Content::Wished)
         }

@@ -33,6 +33,8 @@ pub(super) struct Form {
     pub plural: bool,
     /// Stands only before a pronoun.
     pub bound: bool,
+    /// A verbal noun, of an entry that gives the verb.
+    pub masdar: bool,
 }
 
 fn push(forms: &mut Vec<Form>, word: String, shape: Shape, plural: bool) {
@@ -41,6 +43,7 @@ fn push(forms: &mut Vec<Form>, word: String, shape: Shape, plural: bool) {
         shape,
         plural,
         bound: false,
+        masdar: false,
     });
 }
 
@@ -50,6 +53,7 @@ fn push_bound(forms: &mut Vec<Form>, word: String, shape: Shape, plural: bool) {
         shape,
         plural,
         bound: true,
+        masdar: false,
     });
 }
 

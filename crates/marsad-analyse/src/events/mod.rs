@@ -8,8 +8,10 @@
 //! in `lexicon/<language>/event_*.tsv`. PLOVER: Open Event Data Alliance.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use marsad_text::Packs;
+use marsad_text::arabic::Morphology;
 
 use crate::words::Words;
 use crate::{Facts, Input, names};
@@ -17,7 +19,11 @@ use crate::{Facts, Input, names};
 mod coder;
 mod content;
 mod details;
+mod dictionary;
+mod features;
+mod ground;
 mod inflect;
+mod light;
 mod merge;
 mod party;
 mod phrase;
@@ -26,7 +32,6 @@ mod roles;
 mod scene;
 mod score;
 mod status;
-mod subject;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -42,6 +47,7 @@ pub struct Rules {
     languages: HashMap<&'static str, tables::Language>,
     types: types::Types,
     model: score::Model,
+    morphology: Arc<Morphology>,
 }
 
 /// Languages with a table of triggers.
@@ -49,15 +55,16 @@ const LANGUAGES: [&str; 2] = ["ar", "en"];
 
 impl Rules {
     /// Compiles the packs.
-    pub fn new(packs: &Packs) -> Rules {
+    pub fn new(packs: &Packs, morphology: Arc<Morphology>) -> Rules {
         let languages = LANGUAGES
             .iter()
-            .filter_map(|language| Some((*language, tables::Language::new(packs, language)?)))
+            .filter_map(|language| Some((*language, tables::Language::new(packs, language, &morphology)?)))
             .collect();
         Rules {
             languages,
             types: types::Types::new(packs),
             model: score::Model::new(packs),
+            morphology,
         }
     }
 
@@ -90,6 +97,7 @@ impl Rules {
         };
         let coder = coder::Coder {
             language,
+            morphology: &self.morphology,
             types: &self.types,
             model: &self.model,
             input,
@@ -121,7 +129,7 @@ impl Rules {
                     triggers::What::Trigger(index) => {
                         Some(language.triggers.all[index as usize].kind)
                     }
-                    triggers::What::Light(_) => None,
+                    triggers::What::Light(..) => None,
                 });
                 if let (Some(kind), Some(place)) = (first, field.place(at..at + 1, 0)) {
                     found.push((place, kind));

@@ -8,6 +8,9 @@ use super::phrase::{Named, Phrase};
 use super::scene::Scene;
 use crate::Actor;
 
+/// How far after a trigger the adjective of those whom it struck stands.
+const ADJECTIVE_REACH: usize = 14;
+
 impl Coder<'_> {
     /// "banned imports of Russian coal": whom an adjective of the object names.
     pub(super) fn adjective(
@@ -25,7 +28,7 @@ impl Coder<'_> {
             return None;
         }
         let clause = scene.clause(draft.at, self.language);
-        let at = (draft.at + 1..(draft.at + 8).min(clause.end)).find(|place| {
+        let at = (draft.at + 1..(draft.at + ADJECTIVE_REACH).min(clause.end)).find(|place| {
             named.country(*place).is_some()
                 && !phrases.iter().any(|phrase| phrase.tokens.contains(place))
         })?;
@@ -71,6 +74,10 @@ impl Coder<'_> {
             if phrase.plain {
                 continue;
             }
+            if !phrase.members.is_empty() {
+                self.members(scene, phrase, &mut actors);
+                continue;
+            }
             let mention = phrase
                 .mention
                 .and_then(|index| self.facts.mentions.get(index));
@@ -106,5 +113,24 @@ impl Coder<'_> {
             });
         }
         actors
+    }
+
+    /// A group of states: one party for each member, all with the group's words.
+    fn members(&self, scene: &Scene<'_>, phrase: &Phrase, actors: &mut Vec<Actor>) {
+        let span = scene.words.span(phrase.tokens.clone(), 0);
+        let name = span.map_or("", |span| span.slice(scene.words.text));
+        for code in &phrase.members {
+            if actors
+                .iter()
+                .all(|known| known.country.as_ref() != Some(code))
+            {
+                actors.push(Actor {
+                    name: name.to_owned(),
+                    country: Some(code.clone()),
+                    sector: Some("GOV".to_owned()),
+                    span,
+                });
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@
 
 use super::inflect::Shape;
 use super::scene::Scene;
+use super::tables::{Joint, Language};
 use super::triggers::{Condition, Hit, Trigger};
 
 /// Negations that are part of the trigger itself ("will not accept").
@@ -21,7 +22,12 @@ pub(super) fn negations_of(scene: &Scene<'_>, at: usize, trigger: &Trigger) -> V
 }
 
 /// A verb form right after a preposition or between article and noun is a noun.
-pub(super) fn after_preposition(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
+pub(super) fn after_preposition(
+    scene: &Scene<'_>,
+    language: &Language,
+    at: usize,
+    hit: &Hit,
+) -> bool {
     let Some(before) = at
         .checked_sub(1)
         .filter(|place| *place >= scene.tokens.start)
@@ -29,22 +35,8 @@ pub(super) fn after_preposition(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool
         return false;
     };
     matches!(hit.shape, Shape::Past | Shape::Passive)
-        && matches!(
-            scene.words.form(before),
-            "في" | "من"
-                | "الي"
-                | "علي"
-                | "عن"
-                | "مع"
-                | "بين"
-                | "ضد"
-                | "حول"
-                | "تحت"
-                | "هذا"
-                | "هذه"
-                | "كل"
-                | "اي"
-        )
+        && (language.is(scene, before, Joint::Governs)
+            || language.is(scene, before, Joint::Determiner))
 }
 
 /// A participle that tells what the subject does: ", warning of".
@@ -57,39 +49,22 @@ pub(super) fn circumstance(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
 }
 
 /// English words that are verb and noun: a determiner makes them nouns.
-pub(super) fn english_shape(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
-    let before = at
+pub(super) fn english_shape(
+    scene: &Scene<'_>,
+    language: &Language,
+    at: usize,
+    hit: &Hit,
+) -> bool {
+    let Some(before) = at
         .checked_sub(1)
         .filter(|place| *place >= scene.tokens.start)
-        .map_or("", |place| scene.words.form(place));
-    let determined = matches!(
-        before,
-        "the"
-            | "a"
-            | "an"
-            | "its"
-            | "his"
-            | "their"
-            | "her"
-            | "this"
-            | "that"
-            | "any"
-            | "no"
-            | "of"
-            | "some"
-            | "several"
-            | "more"
-            | "new"
-            | "first"
-            | "two"
-            | "for"
-            | "with"
-            | "from"
-    );
+    else {
+        return true;
+    };
     match hit.shape {
-        Shape::Present => !(determined && before != "that"),
-        Shape::Noun => before != "to",
-        _ => !matches!(before, "the" | "a" | "an"),
+        Shape::Present => !language.is(scene, before, Joint::Determiner),
+        Shape::Noun => !language.is(scene, before, Joint::That),
+        _ => !language.is(scene, before, Joint::Article),
     }
 }
 

@@ -6,14 +6,17 @@
 
 use std::ops::Range;
 
+use marsad_text::arabic::Morphology;
+
 use crate::words::{FieldWords, Kind};
 
+use super::inflect::Shape;
 use super::tables::{Joint, Language};
 use super::triggers::{Condition, Hit, Trigger, What};
 use super::vocabulary::WordId;
 
 /// Words after a trigger that its conditions may look at.
-const REACH: usize = 12;
+const REACH: usize = 10;
 /// Words after a trigger in which a word forbids it.
 const REACH_UNLESS: usize = 6;
 /// Words before a trigger that its conditions may look at.
@@ -28,6 +31,8 @@ pub(super) struct Scene<'a> {
     pub tokens: Range<usize>,
     senses: Vec<WordId>,
     ends: Vec<usize>,
+    /// Tokens at which a person's name begins.
+    persons: Vec<usize>,
     /// Tokens that may be triggers or light verbs, in order.
     pub hits: Vec<(usize, Vec<Hit>)>,
 }
@@ -38,6 +43,8 @@ impl<'a> Scene<'a> {
         words: &'a FieldWords<'a>,
         tokens: Range<usize>,
         language: &Language,
+        morphology: &Morphology,
+        persons: &[usize],
     ) -> Option<Scene<'a>> {
         let mut hits = Vec::new();
         let mut any = false;
@@ -47,6 +54,9 @@ impl<'a> Scene<'a> {
             }
             let mut found = Vec::new();
             language.triggers.hits(words.form(at), &mut found);
+            if language.arabic && !found.is_empty() {
+                language.triggers.likely(morphology, words.surface(at), &mut found);
+            }
             if !found.is_empty() {
                 any |= found.iter().any(|hit| matches!(hit.what, What::Trigger(_)));
                 hits.push((at, found));
@@ -65,11 +75,17 @@ impl<'a> Scene<'a> {
             }
             ends.push(senses.len());
         }
+        let around = tokens.clone();
         Some(Scene {
             words,
             tokens,
             senses,
             ends,
+            persons: persons
+                .iter()
+                .copied()
+                .filter(|at| around.contains(at))
+                .collect(),
             hits,
         })
     }
@@ -93,6 +109,27 @@ impl<'a> Scene<'a> {
                 .iter()
                 .enumerate()
                 .all(|(offset, word)| self.senses(at + offset).contains(word))
+    }
+
+    /// Whether the token can only be a finite verb of the tables.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        self.hits_at(at).iter().any(|hit| {
+            matches!(hit.shape, Shape::Past | Shape::Present | Shape::Passive) && !hit.doubtful
+        })
+    }
+
+    /// What the token may be of the tables.
+    pub(super) fn hits_at(&self, at: usize) -> &[Hit] {
+        self.hits
+            .binary_search_by_key(&at, |(place, _)| *place)
+            .map_or(&[], |index| self.hits[index].1.as_slice())
+    }
+
+    /// Whether a particle is written on the token, for all that the tables know.
+    pub(super) fn starts_with_particle(&self, at: usize) -> bool {
+        let form = self.words.form(at);
+        let rest = form.strip_prefix('و').unwrap_or(form);
+        rest.starts_with(['ب', 'ل', 'ك']) && self.senses(at).len() > 1
     }
 
     /// Whether the token is a sign.
@@ -156,14 +193,30 @@ impl<'a> Scene<'a> {
                 .any(|condition| self.holds(at, condition, REACH_UNLESS))
     }
 
+    /// Where `phrase` stands after `at`, before the clause ends.
+    pub(super) fn match_after(&self, at: usize, phrase: &[WordId], reach: usize) -> Option<usize> {
+        (at + 1..self.tokens.end)
+            .take_while(|next| !self.parts(*next) && !(*next > at + 1 && self.is_finite(*next)))
+            .filter(|next| !self.is_sign(*next))
+            .take(reach)
+            .find(|next| self.phrase(*next, phrase))
+    }
+
+    /// The word after `at` by which the first condition of `trigger` holds.
+    pub(super) fn object_of(&self, at: usize, trigger: &Trigger) -> Option<usize> {
+        trigger.needs.first()?.iter().find_map(|need| match need {
+            Condition::After(phrase) => self.match_after(at, phrase, REACH),
+            _ => None,
+        })
+    }
+
     fn holds(&self, at: usize, condition: &Condition, reach: usize) -> bool {
         match condition {
             Condition::After(phrase) => {
-                let end = (at + 1 + reach).min(self.tokens.end);
-                (at + 1..end)
-                    .take_while(|next| !self.parts(*next))
-                    .any(|next| self.phrase(next, phrase))
+                self.match_after(at, phrase, reach).is_some()
             }
+            Condition::Person => (at + 1..(at + 4).min(self.tokens.end))
+                .any(|next| self.persons.contains(&next)),
             Condition::Before(phrase) => {
                 let start = at.saturating_sub(REACH_BACK).max(self.tokens.start);
                 (start..at).any(|before| self.phrase(before, phrase))

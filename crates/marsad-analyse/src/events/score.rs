@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use marsad_text::Packs;
 
 /// Names of the features, in order.
-pub const FEATURES: [&str; 21] = [
+pub const FEATURES: [&str; 35] = [
     "bias",
     "actor",
     "recipient",
@@ -31,11 +31,31 @@ pub const FEATURES: [&str; 21] = [
     "past",
     "agentless-deed",
     "standing",
+    "masdar",
+    "told",
+    "passing",
+    "relative",
+    "counted",
+    "weapon",
+    "recent",
+    "question",
+    "long",
+    "claimed",
+    "old",
+    "future",
+    "negated",
+    "hypothetical",
 ];
 
 /// Values of the features: 0 or 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Features(pub [f64; FEATURES.len()]);
+
+impl Default for Features {
+    fn default() -> Features {
+        Features([0.0; FEATURES.len()])
+    }
+}
 
 impl Features {
     /// Sets feature `name` where `on`.
@@ -59,6 +79,8 @@ impl Features {
 pub(super) struct Model {
     weights: [f64; FEATURES.len()],
     by_type: HashMap<String, f64>,
+    /// Weights that hold for one type only.
+    of_type: HashMap<String, Vec<(usize, f64)>>,
     cut_off: f64,
 }
 
@@ -68,6 +90,7 @@ impl Model {
         let mut model = Model {
             weights: [0.0; FEATURES.len()],
             by_type: HashMap::new(),
+            of_type: HashMap::new(),
             cut_off: 0.5,
         };
         for entry in packs.entries_of("world", "event_model") {
@@ -76,6 +99,11 @@ impl Model {
                 model.cut_off = value;
             } else if let Some(index) = FEATURES.iter().position(|name| *name == entry.key()) {
                 model.weights[index] = value;
+            } else if let Some((kind, feature)) = entry.key().split_once(':') {
+                if let Some(index) = FEATURES.iter().position(|name| *name == feature) {
+                    let weights = model.of_type.entry(kind.to_owned()).or_default();
+                    weights.push((index, value));
+                }
             } else {
                 model.by_type.insert(entry.key().to_owned(), value);
             }
@@ -96,7 +124,14 @@ impl Model {
             .zip(self.weights)
             .map(|(value, weight)| value * weight)
             .sum::<f64>()
-            + self.by_type.get(kind).copied().unwrap_or(0.0);
+            + self.by_type.get(kind).copied().unwrap_or(0.0)
+            + self
+                .of_type
+                .get(kind)
+                .into_iter()
+                .flatten()
+                .map(|(index, weight)| features.0[*index] * weight)
+                .sum::<f64>();
         1.0 / (1.0 + (-sum).exp())
     }
 }

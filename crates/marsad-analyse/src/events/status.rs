@@ -61,9 +61,6 @@ pub(super) fn told(
                 Marker::Negation => negated |= near <= negation_reach(language),
                 Marker::Future => {
                     future |= (language.arabic && near <= 4) || near <= 3;
-                    if scene.words.form(place) == "لن" {
-                        negated = true;
-                    }
                 }
                 Marker::Hypothetical => hypothetical |= place >= clause.start || near <= 3,
                 Marker::Purpose => purpose |= near <= 2,
@@ -71,6 +68,7 @@ pub(super) fn told(
             }
         }
     }
+    hypothetical |= may(scene, language, anchor, hit, light.is_some());
     if subjunctive(scene, language, anchor, hit) {
         match before_subjunctive(scene, language, anchor) {
             Some(true) => future = true,
@@ -106,7 +104,24 @@ fn is_future(scene: &Scene<'_>, place: usize) -> bool {
         .iter()
         .filter(|(token, _)| *token == place)
         .flat_map(|(_, hits)| hits)
-        .any(|hit| matches!(hit.what, What::Light(_)) && hit.particles.letter == Some('س'))
+        .any(|hit| matches!(hit.what, What::Light(..)) && hit.particles.letter == Some('س'))
+}
+
+/// Arabic قد before an imperfect: it may.
+fn may(scene: &Scene<'_>, language: &Language, anchor: usize, hit: &Hit, light: bool) -> bool {
+    let imperfect = if light {
+        scene
+            .hits_at(anchor)
+            .iter()
+            .any(|hit| matches!(hit.what, What::Light(..)) && hit.shape == Shape::Present)
+    } else {
+        hit.shape == Shape::Present
+    };
+    imperfect
+        && anchor
+            .checked_sub(1)
+            .filter(|place| *place >= scene.tokens.start)
+            .is_some_and(|place| language.is(scene, place, Joint::May))
 }
 
 /// Arabic أن right before a verb of the imperfect; English "to".
@@ -119,17 +134,14 @@ fn subjunctive(scene: &Scene<'_>, language: &Language, at: usize, hit: &Hit) -> 
     };
     language.arabic
         && hit.shape == Shape::Present
-        && matches!(scene.words.form(before), "ان" | "بان" | "الا")
+        && language.is(scene, before, Joint::That)
 }
 
 /// What governs the أن: time (a fact), a plan (future), else a wish.
 fn before_subjunctive(scene: &Scene<'_>, language: &Language, at: usize) -> Option<bool> {
     let start = at.saturating_sub(5).max(scene.tokens.start);
     for place in start..at {
-        if matches!(
-            scene.words.form(place),
-            "قبل" | "بعد" | "منذ" | "دون" | "وقبل" | "وبعد"
-        ) {
+        if language.is(scene, place, Joint::When) {
             return Some(false);
         }
         if language

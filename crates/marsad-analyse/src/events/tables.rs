@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use marsad_text::Packs;
+use marsad_text::arabic::Morphology;
 use marsad_text::fold::{Folding, fold_text};
 
 use super::scene::Scene;
@@ -112,8 +113,35 @@ pub(super) enum Joint {
     Be,
     /// A time of day or week.
     Time,
-    /// The speaker's own side.
-    Own,
+    /// Opens the list of those who make up a group.
+    List,
+    /// Makes the word after it a noun.
+    Determiner,
+    /// Stands between a preposition and its noun.
+    Quantity,
+    /// Says where.
+    Where,
+    /// Says when: what follows it is a fact.
+    When,
+    /// Brings a clause in the subjunctive, an infinitive.
+    That,
+    /// Only ever governs a noun.
+    Governs,
+    /// Before an imperfect: it is possible.
+    May,
+    /// Of the determiners the article.
+    Article,
+    /// Brings the content of a demand or an accusation.
+    Content,
+}
+
+/// What the word before a noun of action makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// Spoken of: victims of, anniversary of, inquiry into.
+    Topic,
+    /// Counted or named: a series of, an operation of.
+    Amount,
 }
 
 /// What a word tells about whether something happened.
@@ -142,6 +170,8 @@ pub(super) struct Group {
     pub sector: Option<String>,
     /// Mostly acted upon.
     pub patient: bool,
+    /// The speaker's own state.
+    pub own: bool,
 }
 
 /// All that is known of one language.
@@ -167,13 +197,21 @@ pub(super) struct Language {
     pub contexts: Phrases<String>,
     /// Modes of assault by weapon.
     pub weapons: Phrases<String>,
+    /// Nouns before a noun of action.
+    pub frames: Phrases<Frame>,
+    /// Regions whose states are known, by their folded names.
+    pub regions: HashMap<String, Vec<String>>,
 }
 
 impl Language {
     /// Compiles the tables of `language`; `None` where it has no triggers.
-    pub(super) fn new(packs: &Packs, language: &str) -> Option<Language> {
+    pub(super) fn new(
+        packs: &Packs,
+        language: &str,
+        morphology: &Morphology,
+    ) -> Option<Language> {
         let mut words = Vocabulary::default();
-        let triggers = Triggers::new(packs, language, &mut words);
+        let triggers = Triggers::new(packs, language, morphology, &mut words);
         if triggers.all.is_empty() {
             return None;
         }
@@ -204,6 +242,7 @@ impl Language {
                     let group = Group {
                         sector: (entry.key() != "-").then(|| entry.key().to_owned()),
                         patient: entry.column(1) == "patient",
+                        own: entry.column(1) == "own",
                     };
                     (entry.column(2).to_owned(), group)
                 },
@@ -219,9 +258,57 @@ impl Language {
             filters: Phrases::read(packs, language, "event_filters", false, &mut words, second),
             contexts: Phrases::read(packs, language, "event_contexts", false, &mut words, second),
             weapons: Phrases::read(packs, language, "event_weapons", false, &mut words, second),
+            frames: Phrases::read(packs, language, "event_frames", false, &mut words, |entry| {
+                let frame = if entry.key() == "amount" {
+                    Frame::Amount
+                } else {
+                    Frame::Topic
+                };
+                (entry.column(1).to_owned(), frame)
+            }),
+            regions: regions(packs, language),
             words,
         })
     }
+
+    /// Whether a joint of this kind stands at `at`.
+    pub(super) fn is(&self, scene: &Scene<'_>, at: usize, joint: Joint) -> bool {
+        self.joints.all_at(scene, at).any(|known| *known == joint)
+    }
+
+    /// The key of a region's name.
+    pub(super) fn key(&self, name: &str) -> String {
+        fold_text(name, Folding::MATCH)
+    }
+}
+
+/// Regions by the names of the groups of states that bear them ("the states of
+/// the Gulf").
+fn regions(packs: &Packs, language: &str) -> HashMap<String, Vec<String>> {
+    let mut regions = HashMap::new();
+    if language != "ar" {
+        return regions;
+    }
+    for entry in packs.entries_of("world", "organisations") {
+        let members: Vec<String> = entry
+            .column(4)
+            .split(',')
+            .filter(|code| code.len() == 3)
+            .map(str::to_owned)
+            .collect();
+        if entry.column(1) != "group-of-states" || members.is_empty() {
+            continue;
+        }
+        for name in entry.column(5).split('|') {
+            let folded = fold_text(name, Folding::MATCH);
+            if let Some((_, region)) = folded.split_once(' ') {
+                regions
+                    .entry(region.to_owned())
+                    .or_insert_with(|| members.clone());
+            }
+        }
+    }
+    regions
 }
 
 fn joint(kind: &str) -> Joint {
@@ -232,7 +319,16 @@ fn joint(kind: &str) -> Joint {
         "particle" => Joint::Particle,
         "be" => Joint::Be,
         "time" => Joint::Time,
-        "self" => Joint::Own,
+        "list" => Joint::List,
+        "determiner" => Joint::Determiner,
+        "quantity" => Joint::Quantity,
+        "where" => Joint::Where,
+        "when" => Joint::When,
+        "that" => Joint::That,
+        "governs" => Joint::Governs,
+        "article" => Joint::Article,
+        "may" => Joint::May,
+        "content" => Joint::Content,
         _ => Joint::Preposition,
     }
 }

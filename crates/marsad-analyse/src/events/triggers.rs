@@ -8,8 +8,10 @@
 use std::collections::HashMap;
 
 use marsad_text::Packs;
+use marsad_text::arabic::{LemmaId, Morphology};
 use marsad_text::fold::{Folding, fold_text};
 
+use super::dictionary;
 use super::inflect::{self, Form, Shape};
 use super::vocabulary::{Particles, Vocabulary, WordId, each_reading, without_pronoun};
 
@@ -46,6 +48,8 @@ pub(super) enum Condition {
     After(Vec<WordId>),
     /// A phrase shortly before it.
     Before(Vec<WordId>),
+    /// A person's name begins soon after it.
+    Person,
     /// One of the next words bears this particle.
     Particle(char),
 }
@@ -67,6 +71,8 @@ pub(super) struct Trigger {
     pub unless: Vec<Condition>,
     /// The table's line.
     pub by: String,
+    /// The Arabic verbs that the line names.
+    pub lemmas: Vec<LemmaId>,
 }
 
 /// What a light verb makes of the noun that it governs.
@@ -80,6 +86,10 @@ pub(super) enum Effect {
     Attempt,
     /// It is denied.
     Deny,
+    /// It is reported: who speaks need not have done it.
+    Report,
+    /// It is what came of something: the subject did not do it.
+    Result,
 }
 
 /// What a token may be.
@@ -95,6 +105,10 @@ pub(super) struct Hit {
     pub particles: Particles,
     /// A pronoun hangs on it.
     pub pronoun: bool,
+    /// A verbal noun, of an entry that gives the verb.
+    pub masdar: bool,
+    /// The word may as well be a noun.
+    pub doubtful: bool,
 }
 
 /// A trigger or a light verb.
@@ -102,8 +116,14 @@ pub(super) struct Hit {
 pub(super) enum What {
     /// Index into [`Triggers::all`].
     Trigger(u32),
-    /// A light verb.
-    Light(Effect),
+    /// A light verb: its effect, its place in the table.
+    Light(Effect, u32),
+}
+
+/// What the forms of words are made from.
+struct Source<'s> {
+    irregular: &'s HashMap<String, (String, String)>,
+    morphology: &'s Morphology,
 }
 
 /// The triggers of one language.
@@ -111,7 +131,9 @@ pub(super) enum What {
 pub(super) struct Triggers {
     /// In the table's order.
     pub all: Vec<Trigger>,
-    forms: HashMap<String, Vec<(What, Shape, bool, bool)>>,
+    forms: HashMap<String, Vec<(What, Form)>>,
+    /// Verbs of the light verbs, by their place in the table.
+    light: Vec<(Effect, Vec<LemmaId>)>,
     arabic: bool,
 }
 
@@ -137,9 +159,18 @@ pub(super) const TYPES: [&str; 16] = [
 
 impl Triggers {
     /// Compiles the tables of `language`.
-    pub(super) fn new(packs: &Packs, language: &str, words: &mut Vocabulary) -> Triggers {
+    pub(super) fn new(
+        packs: &Packs,
+        language: &str,
+        morphology: &Morphology,
+        words: &mut Vocabulary,
+    ) -> Triggers {
         let classes = classes(packs, language);
         let irregular = irregular(packs, language);
+        let source = Source {
+            irregular: &irregular,
+            morphology,
+        };
         let mut triggers = Triggers {
             arabic: language == "ar",
             ..Triggers::default()
@@ -159,10 +190,11 @@ impl Triggers {
                 needs: conditions(5, words),
                 unless: conditions(6, words).into_iter().flatten().collect(),
                 by: format!("{language}/event_triggers:{}", entry.number),
+                lemmas: Vec::new(),
             };
             let verb = entry.column(1) == "verb";
-            for pattern in folded(entry.key()).split('|') {
-                triggers.add(pattern, verb, &base, &irregular, words);
+            for pattern in entry.key().split('|') {
+                triggers.add(pattern, verb, &base, &source, words);
             }
         }
         for entry in packs.entries_of(language, "event_light_verbs") {
@@ -170,24 +202,33 @@ impl Triggers {
                 "future" => Effect::Future,
                 "attempt" => Effect::Attempt,
                 "deny" => Effect::Deny,
+                "report" => Effect::Report,
+                "result" => Effect::Result,
                 _ => Effect::Actual,
             };
-            let forms = triggers.verb_forms(&folded(entry.column(1)), &irregular);
-            triggers.file(What::Light(effect), forms);
+            let (mut forms, lemmas) = triggers.verb_forms(entry.column(1), &source);
+            if triggers.arabic {
+                forms.extend(dictionary::masdars(morphology, &lemmas));
+            }
+            let place = u32::try_from(triggers.light.len()).unwrap_or(u32::MAX);
+            triggers.light.push((effect, lemmas));
+            triggers.file(What::Light(effect, place), forms);
         }
         triggers
     }
 
-    fn verb_forms(
-        &self,
-        pattern: &str,
-        irregular: &HashMap<String, (String, String)>,
-    ) -> Vec<Form> {
-        if self.arabic {
-            inflect::arabic_verb(pattern)
-        } else {
-            inflect::english_verb(pattern, irregular)
+    fn verb_forms(&self, pattern: &str, source: &Source<'_>) -> (Vec<Form>, Vec<LemmaId>) {
+        if !self.arabic {
+            let base = folded(pattern);
+            return (inflect::english_verb(&base, source.irregular), Vec::new());
         }
+        let lemmas = dictionary::verbs(source.morphology, pattern);
+        let mut forms = inflect::arabic_verb(&folded(pattern));
+        // A line that gives the perfect alone means it.
+        if !pattern.ends_with('/') {
+            dictionary::forms(source.morphology, &lemmas, &mut forms);
+        }
+        (forms, lemmas)
     }
 
     fn add(
@@ -195,7 +236,7 @@ impl Triggers {
         pattern: &str,
         verb: bool,
         base: &Trigger,
-        irregular: &HashMap<String, (String, String)>,
+        source: &Source<'_>,
         words: &mut Vocabulary,
     ) {
         let mut parts = pattern.split_whitespace();
@@ -203,17 +244,27 @@ impl Triggers {
             return;
         };
         let mut trigger = base.clone();
-        trigger.rest = parts.map(|word| words.intern(word)).collect();
+        trigger.rest = parts.map(|word| words.intern(&folded(word))).collect();
         let forms = if verb {
-            self.verb_forms(head, irregular)
+            let (mut forms, lemmas) = self.verb_forms(head, source);
+            if self.arabic {
+                forms.extend(dictionary::masdars(source.morphology, &lemmas));
+            }
+            trigger.lemmas = lemmas;
+            forms
         } else if self.arabic {
-            inflect::arabic_noun(head)
+            let mut forms = inflect::arabic_noun(&folded(head));
+            for plural in dictionary::plurals(source.morphology, head) {
+                forms.extend(inflect::arabic_noun(&plural));
+            }
+            forms
         } else {
             vec![Form {
-                word: head.to_owned(),
+                word: folded(head),
                 shape: Shape::Noun,
                 plural: false,
                 bound: false,
+                masdar: false,
             }]
         };
         let index = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
@@ -223,15 +274,35 @@ impl Triggers {
 
     fn file(&mut self, what: What, forms: Vec<Form>) {
         for form in forms {
-            let entries = self.forms.entry(form.word).or_default();
-            let entry = (what, form.shape, form.plural, form.bound);
+            let entries = self.forms.entry(form.word.clone()).or_default();
             if !entries
                 .iter()
-                .any(|known| known.0 == what && known.1 == form.shape)
+                .any(|(known, other)| *known == what && other.shape == form.shape)
             {
-                entries.push(entry);
+                entries.push((what, form));
             }
         }
+    }
+
+    /// Whether the light verb at `place` of its table is the verb of `trigger`.
+    pub(super) fn same_verb(&self, place: u32, trigger: &Trigger) -> bool {
+        self.light.get(place as usize).is_some_and(|(_, lemmas)| {
+            lemmas.iter().any(|lemma| trigger.lemmas.contains(lemma))
+        })
+    }
+
+    /// Drops hits of an Arabic word that its other readings make unlikely.
+    pub(super) fn likely(&self, morphology: &Morphology, surface: &str, hits: &mut Vec<Hit>) {
+        dictionary::retain(morphology, surface, hits, |hit| match hit.what {
+            What::Trigger(index) => self
+                .all
+                .get(index as usize)
+                .map_or(&[], |trigger| trigger.lemmas.as_slice()),
+            What::Light(_, place) => self
+                .light
+                .get(place as usize)
+                .map_or(&[], |(_, lemmas)| lemmas.as_slice()),
+        });
     }
 
     /// What the token `form` may be, added to `found`.
@@ -255,19 +326,21 @@ impl Triggers {
         let Some(entries) = self.forms.get(word) else {
             return;
         };
-        for (what, shape, plural, bound) in entries {
-            if *bound && !pronoun {
+        for (what, known) in entries {
+            if known.bound && !pronoun {
                 continue;
             }
-            if fits(particles, *shape)
-                && !(pronoun && *shape == Shape::Noun && word.starts_with("ال"))
+            if fits(particles, known.shape)
+                && !(pronoun && known.shape == Shape::Noun && word.starts_with("ال"))
             {
                 found.push(Hit {
                     what: *what,
-                    shape: *shape,
-                    plural: *plural,
+                    shape: known.shape,
+                    plural: known.plural,
                     particles,
                     pronoun,
+                    masdar: known.masdar,
+                    doubtful: false,
                 });
             }
         }
@@ -339,6 +412,9 @@ fn alternatives(
     classes: &HashMap<String, Vec<String>>,
     words: &mut Vocabulary,
 ) -> Vec<Condition> {
+    if word == "@person" {
+        return vec![Condition::Person];
+    }
     if let Some(class) = word.strip_prefix('@') {
         return classes
             .get(class)

@@ -93,8 +93,15 @@ impl Loader {
             pos,
             verb,
             governs,
+            nouns: Vec::new(),
         });
         id
+    }
+
+    fn keep_noun(&mut self, lemma: LemmaId, noun: &str) {
+        if let Some(lemma) = self.lemmas.get_mut(lemma.0 as usize) {
+            lemma.nouns.push(noun.to_owned());
+        }
     }
 
     fn particles(&mut self, packs: &Packs) {
@@ -159,6 +166,7 @@ impl Loader {
             self.sounds(&nominals::passive(&verb), passive, ADJECTIVE, false);
             let masdar = nominal(Derived::Masdar, None);
             for noun in nominals::verbal_nouns(&verb) {
+                self.keep_noun(lemma, &spell(&noun, false).text());
                 self.sounds(
                     &noun,
                     masdar,
@@ -174,6 +182,7 @@ impl Loader {
                 .split('|')
                 .filter(|noun| !matches!(*noun, "" | "-"))
             {
+                self.keep_noun(lemma, noun);
                 self.stem(
                     &noun.chars().collect::<Vec<_>>(),
                     masdar,
@@ -301,6 +310,7 @@ impl Loader {
             {
                 let letters: Vec<char> = plural.chars().collect();
                 let weak = plural.ends_with('ي') && defective;
+                self.keep_noun(lemma, plural);
                 self.stem(&letters, reading, PLURAL, weak);
             }
         }

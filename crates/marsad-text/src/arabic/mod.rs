@@ -106,6 +106,8 @@ pub struct Lemma {
     pub verb: Option<Verb>,
     /// Prepositions that its object takes; empty where it takes none.
     pub governs: Vec<String>,
+    /// Verbal nouns of a verb, broken plurals of a noun.
+    pub nouns: Vec<String>,
 }
 
 /// One way to read a word. Positions are bytes of the word as written.

@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::inflect::Shape;
-use super::roles::Search;
-use super::tables::Joint;
-use super::triggers::{Hit, Side, Trigger, passive_like};
+use super::Search;
+use crate::events::inflect::Shape;
+use crate::events::tables::Joint;
+use crate::events::triggers::{Hit, Side, Trigger, passive_like, takes_object};
 
 impl Search<'_> {
     /// Subject and object of a verb.
@@ -60,12 +60,22 @@ impl Search<'_> {
             );
         }
         if let Some(before) = before {
+            if hit.pronoun {
+                return (Some(before), self.pronoun(at, Some(before)).or(first));
+            }
             if trigger.roles.actor == Side::Patient && first.is_none() {
                 return (None, Some(before));
             }
             return (Some(before), first);
         }
         let near = first.filter(|index| self.near(at, *index));
+        if hit.pronoun {
+            let subject = near.or(self.memory);
+            return (subject, self.pronoun(at, subject).or(second));
+        }
+        if self.without_agent(at, hit, trigger, near) {
+            return (None, self.memory.or_else(|| self.pronoun(at, None)));
+        }
         match (near, second) {
             (Some(subject), Some(object)) => (Some(subject), Some(object)),
             (Some(only), None) => {
@@ -73,7 +83,7 @@ impl Search<'_> {
                 let suffers = hit.shape == Shape::Passive
                     || trigger.roles.actor == Side::Patient
                     || (passive_like(trigger) && (phrase.patient || phrase.plain));
-                if suffers && !hit.pronoun {
+                if suffers {
                     (None, Some(only))
                 } else {
                     (Some(only), None)
@@ -81,6 +91,24 @@ impl Search<'_> {
             }
             (None, _) => (self.memory, first),
         }
+    }
+
+    /// "Was arrested in June": a verb of deeds that nobody follows.
+    fn without_agent(
+        &self,
+        at: usize,
+        hit: &Hit,
+        trigger: &Trigger,
+        near: Option<usize>,
+    ) -> bool {
+        let passive = hit.shape == Shape::Passive
+            || (hit.shape == Shape::Past && passive_like(trigger) && takes_object(&trigger.roles));
+        let next = at + 1;
+        passive
+            && near.is_none()
+            && (next >= self.scene.tokens.end
+                || self.scene.is_sign(next)
+                || self.language.joints.at(self.scene, next).is_some())
     }
 
     pub(super) fn english_verb(
@@ -106,12 +134,7 @@ impl Search<'_> {
                     Some((_, Joint::Particle | Joint::Be))
                 )
             })
-            .any(|place| {
-                matches!(
-                    self.scene.words.form(place),
-                    "is" | "was" | "are" | "were" | "be" | "been" | "being" | "gets" | "got"
-                )
-            });
+            .any(|place| self.language.is(self.scene, place, Joint::Be));
         if past && (be || (agent.is_some() && after.is_none())) {
             return (agent, before);
         }
@@ -137,5 +160,32 @@ impl Search<'_> {
             head -= 1;
         }
         Some(head)
+    }
+
+    /// Nothing but particles, times and numbers between verb and phrase.
+    pub(super) fn near(&self, at: usize, index: usize) -> bool {
+        let start = self.phrases[index].tokens.start;
+        start <= at + 6
+            && (at + 1..start)
+                .filter(|place| {
+                    !self.scene.is_sign(*place)
+                        && !matches!(
+                            self.language.joints.at(self.scene, *place),
+                            Some((_, Joint::Particle | Joint::Time))
+                        )
+                })
+                .count()
+                <= 3
+    }
+
+    pub(super) fn near_english(&self, at: usize, index: usize) -> bool {
+        let start = self.phrases[index].tokens.start;
+        start <= at + 7
+            && !(at + 1..start).any(|place| {
+                matches!(
+                    self.language.joints.at(self.scene, place),
+                    Some((_, Joint::Clause | Joint::Relative))
+                )
+            })
     }
 }
