@@ -252,7 +252,7 @@ impl Coder<'_> {
                 contexts: details::contexts(scene, self.language),
                 quad: facts.quad,
                 intensity: facts.intensity,
-                score: self.model.score(&features, kind),
+                score: self.model.score(&features, kind, self.input.language),
                 by: trigger.by.clone(),
             },
             features,

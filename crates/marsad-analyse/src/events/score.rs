@@ -79,7 +79,7 @@ impl Features {
 pub(super) struct Model {
     weights: [f64; FEATURES.len()],
     by_type: HashMap<String, f64>,
-    /// Weights that hold for one type only.
+    /// Weights that hold for one type or language only.
     of_type: HashMap<String, Vec<(usize, f64)>>,
     cut_off: f64,
 }
@@ -117,7 +117,7 @@ impl Model {
     }
 
     /// The probability that the event is right.
-    pub(super) fn score(&self, features: &Features, kind: &str) -> f64 {
+    pub(super) fn score(&self, features: &Features, kind: &str, language: &str) -> f64 {
         let sum: f64 = features
             .0
             .iter()
@@ -125,10 +125,9 @@ impl Model {
             .map(|(value, weight)| value * weight)
             .sum::<f64>()
             + self.by_type.get(kind).copied().unwrap_or(0.0)
-            + self
-                .of_type
-                .get(kind)
+            + [kind, language]
                 .into_iter()
+                .filter_map(|scope| self.of_type.get(scope))
                 .flatten()
                 .map(|(index, weight)| features.0[*index] * weight)
                 .sum::<f64>();
@@ -149,6 +148,6 @@ mod tests {
         for name in ["actor", "recipient", "verb", "actor-country"] {
             strong.set(name, true);
         }
-        assert!(model.score(&strong, "ACCUSE") > model.score(&weak, "ACCUSE"));
+        assert!(model.score(&strong, "ACCUSE", "ar") > model.score(&weak, "ACCUSE", "ar"));
     }
 }
