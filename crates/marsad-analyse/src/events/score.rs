@@ -99,7 +99,7 @@ impl Model {
                 model.cut_off = value;
             } else if let Some(index) = FEATURES.iter().position(|name| *name == entry.key()) {
                 model.weights[index] = value;
-            } else if let Some((kind, feature)) = entry.key().split_once(':') {
+            } else if let Some((kind, feature)) = entry.key().rsplit_once(':') {
                 if let Some(index) = FEATURES.iter().position(|name| *name == feature) {
                     let weights = model.of_type.entry(kind.to_owned()).or_default();
                     weights.push((index, value));
@@ -125,7 +125,7 @@ impl Model {
             .map(|(value, weight)| value * weight)
             .sum::<f64>()
             + self.by_type.get(kind).copied().unwrap_or(0.0)
-            + [kind, language]
+            + [kind, language, &format!("{language}:{kind}")]
                 .into_iter()
                 .filter_map(|scope| self.of_type.get(scope))
                 .flatten()
