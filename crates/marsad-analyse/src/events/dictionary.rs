@@ -5,8 +5,10 @@
 //! `marsad-text`; the hits that the dictionary takes for likely. Invariant: a
 //! word that the dictionary does not know keeps all its hits.
 
+use std::collections::HashSet;
+
 use marsad_text::arabic::{
-    Analysis, Derived, LemmaId, Morphology, PartOfSpeech, Tense, VerbForm, Voice,
+    Analysis, Derived, LemmaId, Morphology, PartOfSpeech, Tense, VerbForm,
 };
 use marsad_text::fold::{Folding, fold_text};
 
@@ -18,6 +20,9 @@ const MARGIN: f32 = 1.3;
 
 /// The same among the triggers that a word may be.
 const RIVAL: f32 = 0.7;
+
+/// Endings of verbs that name several doers, folded.
+const SEVERAL: [&str; 4] = ["وا", "ون", "ان", "تا"];
 
 /// The verbs of the dictionary that `pattern` (perfect/imperfect…) names.
 pub(super) fn verbs(morphology: &Morphology, pattern: &str) -> Vec<LemmaId> {
@@ -58,30 +63,24 @@ pub(super) fn verbs(morphology: &Morphology, pattern: &str) -> Vec<LemmaId> {
     found
 }
 
-/// Every form of `verbs`, folded.
+/// Every form of `verbs`, folded; what may be active and passive is active.
 pub(super) fn forms(morphology: &Morphology, verbs: &[LemmaId], found: &mut Vec<Form>) {
-    for verb in verbs {
-        for text in morphology.forms_of(*verb) {
-            let reading = morphology.analyse(&text).into_iter().find(|reading| {
-                reading.lemma == *verb
-                    && is_verb(reading)
-                    && reading.proclitics.is_empty()
-                    && !reading.enclitic
-            });
-            let shape = match reading.map(|reading| (reading.tense, reading.voice)) {
-                Some((Some(Tense::Perfect | Tense::Imperfect), Some(Voice::Passive))) => {
-                    Shape::Passive
-                }
-                Some((Some(Tense::Perfect), _)) => Shape::Past,
-                Some((Some(Tense::Imperfect), _)) => Shape::Present,
-                _ => continue,
+    let mut known: HashSet<String> = found.iter().map(|form| form.word.clone()).collect();
+    for verb in verbs.iter().filter_map(|id| morphology.lemma(*id).verb) {
+        let mut spelled = verb.forms();
+        spelled.sort_by_key(|form| form.passive);
+        for form in spelled {
+            let shape = match (form.tense, form.passive) {
+                (Tense::Imperative, _) => continue,
+                (_, true) => Shape::Passive,
+                (Tense::Perfect, false) => Shape::Past,
+                (Tense::Imperfect, false) => Shape::Present,
             };
-            let word = fold_text(&text, Folding::MATCH);
-            let plain = !(shape == Shape::Passive && word.starts_with("وو"));
-            if plain && word.chars().count() > 2 && !found.iter().any(|form| form.word == word) {
-                let plural = ["وا", "ون", "ان", "تا"]
-                    .iter()
-                    .any(|ending| word.ends_with(ending));
+            let word = fold_text(&form.text, Folding::MATCH);
+            // ووفق is a preposition.
+            let rare = form.passive && word.starts_with("وو");
+            if !rare && word.chars().count() > 2 && known.insert(word.clone()) {
+                let plural = SEVERAL.iter().any(|ending| word.ends_with(ending));
                 found.push(Form {
                     word,
                     shape,

@@ -17,6 +17,7 @@ use crate::words::Words;
 use crate::{Facts, Input, names};
 
 mod coder;
+mod columns;
 mod content;
 mod details;
 mod dictionary;

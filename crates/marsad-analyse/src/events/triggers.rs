@@ -11,6 +11,7 @@ use marsad_text::Packs;
 use marsad_text::arabic::{LemmaId, Morphology};
 use marsad_text::fold::{Folding, fold_text};
 
+use super::columns::{classes, groups, irregular, roles};
 use super::dictionary;
 use super::inflect::{self, Form, Shape};
 use super::vocabulary::{Particles, Vocabulary, WordId, each_reading, without_pronoun};
@@ -357,104 +358,9 @@ fn fits(particles: Particles, shape: Shape) -> bool {
     }
 }
 
-fn folded(text: &str) -> String {
+/// As tokens are compared.
+pub(super) fn folded(text: &str) -> String {
     fold_text(text, Folding::MATCH)
-}
-
-fn classes(packs: &Packs, language: &str) -> HashMap<String, Vec<String>> {
-    let mut classes: HashMap<String, Vec<String>> = HashMap::new();
-    for entry in packs.entries_of(language, "event_classes") {
-        classes
-            .entry(entry.key().to_owned())
-            .or_default()
-            .push(folded(entry.column(1)));
-    }
-    classes
-}
-
-fn irregular(packs: &Packs, language: &str) -> HashMap<String, (String, String)> {
-    packs
-        .entries_of(language, "irregular_verbs")
-        .into_iter()
-        .map(|entry| {
-            (
-                entry.key().to_owned(),
-                (entry.column(1).to_owned(), entry.column(2).to_owned()),
-            )
-        })
-        .collect()
-}
-
-/// Conditions of a column: groups by &, alternatives by |.
-fn groups(
-    column: &str,
-    classes: &HashMap<String, Vec<String>>,
-    words: &mut Vocabulary,
-) -> Vec<Vec<Condition>> {
-    if column == "-" {
-        return Vec::new();
-    }
-    column
-        .split('&')
-        .map(|group| {
-            group
-                .split('|')
-                .filter(|word| !word.is_empty())
-                .flat_map(|word| alternatives(word, classes, words))
-                .collect::<Vec<Condition>>()
-        })
-        .filter(|group| !group.is_empty())
-        .collect()
-}
-
-fn alternatives(
-    word: &str,
-    classes: &HashMap<String, Vec<String>>,
-    words: &mut Vocabulary,
-) -> Vec<Condition> {
-    if word == "@person" {
-        return vec![Condition::Person];
-    }
-    if let Some(class) = word.strip_prefix('@') {
-        return classes
-            .get(class)
-            .into_iter()
-            .flatten()
-            .map(|word| Condition::After(words.intern_phrase(word)))
-            .collect();
-    }
-    if let Some(before) = word.strip_prefix('<') {
-        return vec![Condition::Before(words.intern_phrase(before))];
-    }
-    let mut letters = word.chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter @ ('ب' | 'ل')), None) => vec![Condition::Particle(letter)],
-        _ => vec![Condition::After(words.intern_phrase(word))],
-    }
-}
-
-fn roles(column: &str) -> Roles {
-    let mutual = column.contains('+');
-    let (actor, recipient) = column.split_once(['>', '+']).unwrap_or((column, ""));
-    Roles {
-        actor: side(actor),
-        mutual,
-        recipient: recipient
-            .split(',')
-            .filter(|place| !place.is_empty())
-            .map(side)
-            .collect(),
-    }
-}
-
-fn side(place: &str) -> Side {
-    match place {
-        "S" => Side::Subject,
-        "O" => Side::Object,
-        "P" => Side::Patient,
-        "-" | "" => Side::None,
-        preposition => Side::After(folded(preposition)),
-    }
 }
 
 pub(super) fn takes_object(roles: &Roles) -> bool {
