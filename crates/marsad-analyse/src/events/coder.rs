@@ -8,6 +8,7 @@ use marsad_record::EventStatus;
 use marsad_text::arabic::Morphology;
 
 use super::content::{Content, Governor, content_of};
+use super::ground::Ground;
 use super::inflect::Shape;
 use super::phrase::{self, Named, Phrase};
 use super::reading::{after_preposition, circumstance, cut_limit, english_shape, negations_of};
@@ -19,7 +20,6 @@ use super::tables::{Joint, Language};
 use super::triggers::{Effect, Hit, Trigger, What};
 use super::types::Types;
 use super::{Candidate, details, ground};
-use super::ground::Ground;
 use crate::words::FieldWords;
 use crate::{Event, Facts, Input};
 
@@ -46,7 +46,13 @@ impl Coder<'_> {
         let home = self.home();
         let persons = named.persons(self.facts);
         for sentence in &words.sentences {
-            if let Some(scene) = Scene::new(words, sentence.tokens.clone(), self.language, self.morphology, &persons) {
+            if let Some(scene) = Scene::new(
+                words,
+                sentence.tokens.clone(),
+                self.language,
+                self.morphology,
+                &persons,
+            ) {
                 self.sentence(&scene, &named, home.as_deref(), found);
             }
         }
@@ -79,14 +85,17 @@ impl Coder<'_> {
             let light = light
                 .filter(|(_, effect)| !(*effect == Effect::Attempt && trigger.kind == "ASSAULT"));
             let told = status::told(scene, self.language, *at, hit, light, &negations);
-            let reported = matches!(light, Some((_, Effect::Report)));
+            let told_only = match light {
+                Some((_, Effect::Result)) => true,
+                Some((_, Effect::Report)) => trigger.kind == "ASSAULT" && !hit.pronoun,
+                _ => false,
+            };
             let search = Search {
                 scene,
                 language: self.language,
                 phrases: &phrases,
                 memory,
-                doer: !matches!(light, Some((_, Effect::Result)))
-                    && !(reported && trigger.kind == "ASSAULT" && !hit.pronoun),
+                doer: !told_only,
             };
             let parties = search.parties(*at, hit, trigger, light.map(|(place, _)| place));
             if hit.shape != Shape::Noun {
@@ -113,7 +122,9 @@ impl Coder<'_> {
                 && (self.after_relative(scene, *at)
                     || ground::attribute(scene, self.language, &phrases, *at));
             let alone = parties.actor.is_empty();
-            if alone && (relative || ground == Ground::Passing || (hit.masdar && ground != Ground::Told)) {
+            if alone
+                && (relative || ground == Ground::Passing || (hit.masdar && ground != Ground::Told))
+            {
                 continue;
             }
             let draft = Draft {
@@ -158,10 +169,7 @@ impl Coder<'_> {
                 }
                 What::Light(..) => None,
             })
-            .filter(|(hit, trigger)| {
-                scene.allows(at, trigger)
-                    && self.shape_fits(scene, at, hit)
-            })
+            .filter(|(hit, trigger)| scene.allows(at, trigger) && self.shape_fits(scene, at, hit))
             .max_by_key(|(hit, trigger)| {
                 let particular = trigger.needs.len() * 2 + trigger.rest.len() * 4;
                 (

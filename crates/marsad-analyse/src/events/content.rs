@@ -45,9 +45,8 @@ pub(super) fn content_of(
         .rev()
         .find(|known| known.shape != Shape::Noun || known.trigger.kind != "ASSAULT")?;
     let close = at - governor.at <= CONTENT_REACH
-        && !(governor.at..at).any(|place| {
-            scene.is_sign(place) && !QUOTES.contains(&scene.words.form(place))
-        });
+        && !(governor.at..at)
+            .any(|place| scene.is_sign(place) && !QUOTES.contains(&scene.words.form(place)));
     if !close {
         return None;
     }

@@ -7,9 +7,7 @@
 
 use std::collections::HashSet;
 
-use marsad_text::arabic::{
-    Analysis, Derived, LemmaId, Morphology, PartOfSpeech, Tense, VerbForm,
-};
+use marsad_text::arabic::{Analysis, Derived, LemmaId, Morphology, PartOfSpeech, Tense, VerbForm};
 use marsad_text::fold::{Folding, fold_text};
 
 use super::inflect::{self, Form, Shape};
@@ -185,14 +183,10 @@ fn supports(reading: &Analysis, hit: &Hit, lemmas: &[LemmaId]) -> bool {
     let known = lemmas.is_empty() || lemmas.contains(&reading.lemma);
     match hit.shape {
         Shape::Past => {
-            known
-                && reading.tense == Some(Tense::Perfect)
-                && reading.enclitic == hit.pronoun
+            known && reading.tense == Some(Tense::Perfect) && reading.enclitic == hit.pronoun
         }
         Shape::Present => {
-            known
-                && reading.tense == Some(Tense::Imperfect)
-                && reading.enclitic == hit.pronoun
+            known && reading.tense == Some(Tense::Imperfect) && reading.enclitic == hit.pronoun
         }
         Shape::Passive => known && is_verb(reading) && reading.enclitic == hit.pronoun,
         Shape::Participle => {
@@ -205,10 +199,7 @@ fn supports(reading: &Analysis, hit: &Hit, lemmas: &[LemmaId]) -> bool {
 }
 
 fn is_verb(reading: &Analysis) -> bool {
-    matches!(
-        reading.pos,
-        PartOfSpeech::Verb | PartOfSpeech::Auxiliary
-    )
+    matches!(reading.pos, PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
 }
 
 #[cfg(test)]

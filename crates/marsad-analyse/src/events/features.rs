@@ -135,11 +135,9 @@ impl Coder<'_> {
             let inside = date.span.start() >= bounds.start() && date.span.end() <= bounds.end();
             inside
                 && match (self.input.published, date.value.get(..10)) {
-                    (Some(published), Some(day)) => {
-                        day.parse::<jiff::civil::Date>().is_ok_and(|day| {
-                            (published - day).get_days().abs() <= RECENT
-                        })
-                    }
+                    (Some(published), Some(day)) => day
+                        .parse::<jiff::civil::Date>()
+                        .is_ok_and(|day| (published - day).get_days().abs() <= RECENT),
                     _ => false,
                 }
         })

@@ -59,7 +59,12 @@ impl Rules {
     pub fn new(packs: &Packs, morphology: Arc<Morphology>) -> Rules {
         let languages = LANGUAGES
             .iter()
-            .filter_map(|language| Some((*language, tables::Language::new(packs, language, &morphology)?)))
+            .filter_map(|language| {
+                Some((
+                    *language,
+                    tables::Language::new(packs, language, &morphology)?,
+                ))
+            })
             .collect();
         Rules {
             languages,

@@ -49,12 +49,7 @@ pub(super) fn circumstance(scene: &Scene<'_>, at: usize, hit: &Hit) -> bool {
 }
 
 /// English words that are verb and noun: a determiner makes them nouns.
-pub(super) fn english_shape(
-    scene: &Scene<'_>,
-    language: &Language,
-    at: usize,
-    hit: &Hit,
-) -> bool {
+pub(super) fn english_shape(scene: &Scene<'_>, language: &Language, at: usize, hit: &Hit) -> bool {
     let Some(before) = at
         .checked_sub(1)
         .filter(|place| *place >= scene.tokens.start)

@@ -55,7 +55,9 @@ impl<'a> Scene<'a> {
             let mut found = Vec::new();
             language.triggers.hits(words.form(at), &mut found);
             if language.arabic && !found.is_empty() {
-                language.triggers.likely(morphology, words.surface(at), &mut found);
+                language
+                    .triggers
+                    .likely(morphology, words.surface(at), &mut found);
             }
             if !found.is_empty() {
                 any |= found.iter().any(|hit| matches!(hit.what, What::Trigger(_)));
@@ -196,7 +198,10 @@ impl<'a> Scene<'a> {
     /// Where `phrase` stands after `at`, before the clause ends.
     pub(super) fn match_after(&self, at: usize, phrase: &[WordId], reach: usize) -> Option<usize> {
         (at + 1..self.tokens.end)
-            .take_while(|next| !self.parts(*next) && !(*next > at + 1 && self.is_finite(*next)))
+            .take_while(|next| {
+                let verb = *next > at + 1 && self.is_finite(*next);
+                !verb && !self.parts(*next)
+            })
             .filter(|next| !self.is_sign(*next))
             .take(reach)
             .find(|next| self.phrase(*next, phrase))
@@ -212,11 +217,10 @@ impl<'a> Scene<'a> {
 
     fn holds(&self, at: usize, condition: &Condition, reach: usize) -> bool {
         match condition {
-            Condition::After(phrase) => {
-                self.match_after(at, phrase, reach).is_some()
+            Condition::After(phrase) => self.match_after(at, phrase, reach).is_some(),
+            Condition::Person => {
+                (at + 1..(at + 4).min(self.tokens.end)).any(|next| self.persons.contains(&next))
             }
-            Condition::Person => (at + 1..(at + 4).min(self.tokens.end))
-                .any(|next| self.persons.contains(&next)),
             Condition::Before(phrase) => {
                 let start = at.saturating_sub(REACH_BACK).max(self.tokens.start);
                 (start..at).any(|before| self.phrase(before, phrase))

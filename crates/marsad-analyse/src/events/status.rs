@@ -132,9 +132,7 @@ fn subjunctive(scene: &Scene<'_>, language: &Language, at: usize, hit: &Hit) -> 
     else {
         return false;
     };
-    language.arabic
-        && hit.shape == Shape::Present
-        && language.is(scene, before, Joint::That)
+    language.arabic && hit.shape == Shape::Present && language.is(scene, before, Joint::That)
 }
 
 /// What governs the أن: time (a fact), a plan (future), else a wish.

@@ -205,11 +205,7 @@ pub(super) struct Language {
 
 impl Language {
     /// Compiles the tables of `language`; `None` where it has no triggers.
-    pub(super) fn new(
-        packs: &Packs,
-        language: &str,
-        morphology: &Morphology,
-    ) -> Option<Language> {
+    pub(super) fn new(packs: &Packs, language: &str, morphology: &Morphology) -> Option<Language> {
         let mut words = Vocabulary::default();
         let triggers = Triggers::new(packs, language, morphology, &mut words);
         if triggers.all.is_empty() {
@@ -258,14 +254,21 @@ impl Language {
             filters: Phrases::read(packs, language, "event_filters", false, &mut words, second),
             contexts: Phrases::read(packs, language, "event_contexts", false, &mut words, second),
             weapons: Phrases::read(packs, language, "event_weapons", false, &mut words, second),
-            frames: Phrases::read(packs, language, "event_frames", false, &mut words, |entry| {
-                let frame = if entry.key() == "amount" {
-                    Frame::Amount
-                } else {
-                    Frame::Topic
-                };
-                (entry.column(1).to_owned(), frame)
-            }),
+            frames: Phrases::read(
+                packs,
+                language,
+                "event_frames",
+                false,
+                &mut words,
+                |entry| {
+                    let frame = if entry.key() == "amount" {
+                        Frame::Amount
+                    } else {
+                        Frame::Topic
+                    };
+                    (entry.column(1).to_owned(), frame)
+                },
+            ),
             regions: regions(packs, language),
             words,
         })

@@ -287,9 +287,9 @@ impl Triggers {
 
     /// Whether the light verb at `place` of its table is the verb of `trigger`.
     pub(super) fn same_verb(&self, place: u32, trigger: &Trigger) -> bool {
-        self.light.get(place as usize).is_some_and(|(_, lemmas)| {
-            lemmas.iter().any(|lemma| trigger.lemmas.contains(lemma))
-        })
+        self.light
+            .get(place as usize)
+            .is_some_and(|(_, lemmas)| lemmas.iter().any(|lemma| trigger.lemmas.contains(lemma)))
     }
 
     /// Drops hits of an Arabic word that its other readings make unlikely.

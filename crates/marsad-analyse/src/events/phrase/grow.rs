@@ -35,7 +35,13 @@ pub(super) fn take_mention(phrase: &mut Phrase, index: usize, facts: &Facts) {
 }
 
 /// Lets a phrase take in what follows its head: adjectives, genitives, the name.
-pub(super) fn grow(scene: &Scene<'_>, language: &Language, named: &Named, facts: &Facts, phrase: &mut Phrase) {
+pub(super) fn grow(
+    scene: &Scene<'_>,
+    language: &Language,
+    named: &Named,
+    facts: &Facts,
+    phrase: &mut Phrase,
+) {
     let named_first = phrase.mention.is_some();
     let limit = (phrase.tokens.start + MAX_PHRASE).min(scene.tokens.end);
     let mut fillers = 0;
@@ -126,4 +132,3 @@ fn goes_on(scene: &Scene<'_>, language: &Language, at: usize) -> bool {
 fn before_group(scene: &Scene<'_>, language: &Language, at: usize) -> bool {
     !is_verb(scene, at) && (language.groups.at(scene, at + 1).is_some() && !scene.is_sign(at + 1))
 }
-

@@ -96,7 +96,9 @@ fn of_region(
     index: usize,
 ) -> Option<Vec<String>> {
     let group = &phrases[index];
-    let inside = group.mention.and_then(|mention| facts.mentions.get(mention));
+    let inside = group
+        .mention
+        .and_then(|mention| facts.mentions.get(mention));
     let after = phrases
         .get(index + 1)
         .filter(|next| next.place && next.tokens.start <= group.tokens.end + 2)

@@ -155,4 +155,3 @@ fn begin(
     }
     None
 }
-

@@ -94,13 +94,7 @@ impl Search<'_> {
     }
 
     /// "Was arrested in June": a verb of deeds that nobody follows.
-    fn without_agent(
-        &self,
-        at: usize,
-        hit: &Hit,
-        trigger: &Trigger,
-        near: Option<usize>,
-    ) -> bool {
+    fn without_agent(&self, at: usize, hit: &Hit, trigger: &Trigger, near: Option<usize>) -> bool {
         let passive = hit.shape == Shape::Passive
             || (hit.shape == Shape::Past && passive_like(trigger) && takes_object(&trigger.roles));
         let next = at + 1;
