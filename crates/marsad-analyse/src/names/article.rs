@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil;
-use marsad_record::MentionType;
+use marsad_record::{Field, MentionType};
 
 use crate::{Country, Facts, Input, Mention, Place};
 
@@ -54,7 +54,7 @@ pub(crate) fn decide(
         }
     }
     coreference::name_chains(facts);
-    home_country(facts);
+    home_country(views, facts);
 }
 
 /// What the article says of countries and persons in words beyond doubt.
@@ -78,7 +78,10 @@ impl Evidence {
                 }
                 if let Some(first) = meanings.first() {
                     let entity = &rules.world.entities[*first as usize];
-                    if entity.kind != MentionType::Per || meanings.len() == 1 {
+                    // A name of several bodies or persons says nothing of their states.
+                    let sure = meanings.len() == 1
+                        || !matches!(entity.kind, MentionType::Per | MentionType::Org);
+                    if sure {
                         evidence.countries.extend(entity.country.clone());
                     }
                     evidence.countries.extend(entity.members.iter().cloned());
@@ -101,9 +104,10 @@ impl Evidence {
     }
 }
 
-/// Persons and organs of one state without a country get that of the article,
-/// where it speaks of one state more than of all others together.
-fn home_country(facts: &mut Facts) {
+/// Organs of one state without a country get that of the article, where it speaks
+/// of one state more than of all others together; so do persons that the text
+/// ties to that state: by an office, or by a sentence that names it.
+fn home_country(views: &[View<'_>], facts: &mut Facts) {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for country in &facts.countries {
         *counts.entry(country.code.as_str()).or_default() += 1;
@@ -118,13 +122,36 @@ fn home_country(facts: &mut Facts) {
     if count < 3 || count * 2 <= all {
         return;
     }
+    let at_home: HashSet<(Field, u32)> = facts
+        .countries
+        .iter()
+        .filter(|country| country.code == code)
+        .filter_map(|country| sentence_of(views, country.at))
+        .collect();
+    let tied: HashSet<usize> = facts
+        .mentions
+        .iter()
+        .filter(|mention| {
+            mention.role.is_some()
+                || sentence_of(views, mention.at).is_some_and(|place| at_home.contains(&place))
+        })
+        .map(|mention| mention.chain)
+        .collect();
     for mention in &mut facts.mentions {
-        let from_rule =
-            mention.actor.is_none() && matches!(mention.kind, MentionType::Per | MentionType::Org);
+        let from_rule = mention.actor.is_none()
+            && (mention.kind == MentionType::Org
+                || mention.kind == MentionType::Per && tied.contains(&mention.chain));
         if from_rule && mention.country.is_none() {
             mention.country = Some(code.clone());
         }
     }
+}
+
+/// The field and sentence in which a place begins.
+fn sentence_of(views: &[View<'_>], at: Place) -> Option<(Field, u32)> {
+    let view = views.iter().find(|view| view.words.field == at.field)?;
+    let token = view.words.tokens_in(at.span).start;
+    Some((at.field, view.words.tokens.get(token)?.sentence))
 }
 
 /// The entities that a found name may mean.
@@ -177,7 +204,8 @@ fn choose(
             if published.is_some_and(|day| in_office(rules, &entity.id, day)) {
                 rank += 1;
             }
-        } else if matches!(entity.class.as_str(), "city" | "province")
+        } else if (entity.kind == MentionType::Org
+            || matches!(entity.class.as_str(), "city" | "province"))
             && candidates.len() > 1
             && evidence.speaks_of(entity.country.as_ref())
         {

@@ -11,6 +11,7 @@ mod coreference;
 mod found;
 mod head_first;
 mod lexicon;
+mod nisba;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -113,6 +114,17 @@ impl Rules {
     /// The terms of office of a person.
     pub fn terms(&self, person: &str) -> &[Term] {
         self.world.terms.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The sector of the first body of a name.
+    fn sector_of_node(&self, node: u32) -> Option<String> {
+        let senses = self.world.names.ends(node).iter();
+        senses
+            .filter_map(|sense| match sense.meaning {
+                Meaning::Entity(index) => self.world.entities.get(index as usize),
+                Meaning::Nation(_) => None,
+            })
+            .find_map(|entity| entity.sector.clone())
     }
 
     /// The country of a name, where its meanings in `languages` agree, else that

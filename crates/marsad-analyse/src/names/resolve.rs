@@ -40,9 +40,27 @@ impl Rules {
                 .node
                 .and_then(|node| self.first_entity(node, view.names_in));
             if let Some(entity) = entity {
+                // «رئيس الكنيست»: the head of a body is of the body's sector.
+                let heads = scan
+                    .roles
+                    .iter()
+                    .any(|role| role.tokens.contains(&found.tokens.start));
+                if heads
+                    && entity.kind == MentionType::Org
+                    && resolved.sector.as_deref() == Some("GOV")
+                    && !matches!(entity.sector.as_deref(), None | Some("GOV" | "IGO"))
+                {
+                    resolved.sector.clone_from(&entity.sector);
+                }
                 resolved.actor.get_or_insert_with(|| entity.id.clone());
                 take(&mut resolved.country, entity.country.as_ref());
-                let sector = self.sector_of(entity, day);
+                // «حديقة في كابل»: where something is does not say who it is.
+                let place =
+                    matches!(entity.kind, MentionType::Gpe | MentionType::Loc)
+                        && found.tokens.start.checked_sub(1).is_some_and(|before| {
+                            view.class(before).preposition & view.language != 0
+                        });
+                let sector = (!place).then(|| self.sector_of(entity, day)).flatten();
                 take(&mut entity_sector, sector.as_ref());
             }
             take(&mut resolved.country, found.country.as_ref());
@@ -104,15 +122,18 @@ impl Rules {
             return match entity.class.as_str() {
                 "state" | "province" => None,
                 "capital" => Some("GOV".to_owned()),
+                "de-facto" => Some("PRE".to_owned()),
                 "city" => Some("CVL".to_owned()),
                 _ => entity.sector.clone(),
             };
         }
         let terms = self.world.terms.get(&entity.id)?;
         let Some(day) = day else {
-            return terms
-                .last()
-                .map(|term| office_sector(&term.office).to_owned());
+            let over = terms.iter().all(|term| term.to != "..");
+            return terms.last().map(|term| {
+                let office = office_sector(&term.office);
+                if over { "ELI" } else { office }.to_owned()
+            });
         };
         let held = terms.iter().find(|term| {
             let until = &day[..term.to.len().min(day.len())];
@@ -123,7 +144,7 @@ impl Rules {
         }
         let over = terms
             .iter()
-            .all(|term| term.to != ".." && term.to.as_str() < day);
+            .any(|term| term.to != ".." && term.to.as_str() < day);
         over.then(|| "ELI".to_owned())
     }
 

@@ -134,3 +134,28 @@ fn phrases_resolve_to_country_and_sector() {
     }
     assert_eq!(analyser.names().nationality("الكينية", "ar"), Some("KEN"));
 }
+
+#[test]
+fn a_line_of_one_name_is_a_person() {
+    let wanted = [(MentionType::Per, "Marta".to_owned())];
+    assert_eq!(names("Marta,\nthe plan is ready.", "en"), wanted);
+    assert!(names("Law and justice were its themes.", "en").is_empty());
+}
+
+#[test]
+fn phrases_have_the_sector_of_their_body_place_and_time() {
+    let rules = super::Rules::new(&Packs::embedded());
+    let sector = |phrase: &str, day| rules.resolve_phrase(phrase, "en", day).sector;
+    for (phrase, day, wanted) in [
+        ("speaker of the Knesset", None, Some("LEG")),
+        ("a bakery in Amman", None, None),
+        ("Transnistria", None, Some("PRE")),
+        ("Angela Merkel", None, Some("ELI")),
+        ("Angela Merkel", Some("2012-03-01"), Some("GOV")),
+        ("a Jewish community leader", None, Some("REL")),
+        ("two intelligence officers", None, Some("SPY")),
+        ("Mossad Security Service", None, Some("SPY")),
+    ] {
+        assert_eq!(sector(phrase, day).as_deref(), wanted, "{phrase}");
+    }
+}

@@ -266,7 +266,10 @@ impl<'a> View<'a> {
                 self.language & english == 0 || self.words.tokens[tokens.start].capital
             }
             Meaning::Entity(_) => {
+                let last = self.words.surface(tokens.end - 1);
+                let lower = last.chars().next().is_some_and(char::is_lowercase);
                 self.words.tokens[tokens.start].capital
+                    && !(sense.titled && lower)
                     && (sense.languages & self.language != 0 || sense.languages & english != 0)
             }
         }

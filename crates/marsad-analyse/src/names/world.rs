@@ -12,6 +12,7 @@ use marsad_record::MentionType;
 use marsad_text::Packs;
 use marsad_text::lexicon::Entry;
 
+use super::nisba::inflected;
 use super::vocabulary::{Paths, Vocabulary, WordId};
 
 /// The languages of the tables' name columns, in their order.
@@ -86,6 +87,8 @@ pub(crate) struct Sense {
     pub(crate) languages: u16,
     /// Written in capitals throughout: matches only such.
     pub(crate) caps: bool,
+    /// Its last word has a capital: "Law and Justice" is no "law and justice".
+    pub(crate) titled: bool,
     /// One word of a person's name, by which news goes on after the full name.
     pub(crate) short: bool,
 }
@@ -191,9 +194,6 @@ impl World {
             self.add(body, &entry, 5, &LANGUAGES, words);
         }
         for entry in packs.entries("agencies") {
-            if self.by_id.contains_key(entry.key()) {
-                continue;
-            }
             let mut outlet = entity(entry.key(), MentionType::Org, "outlet");
             outlet.country = given(entry.column(1));
             outlet.sector = Some("JRN".to_owned());
@@ -259,6 +259,7 @@ impl World {
                         meaning: Meaning::Nation(code),
                         languages: bit,
                         caps: false,
+                        titled: false,
                         short: false,
                     };
                     self.names.add(&path, nation);
@@ -283,6 +284,28 @@ impl World {
         index
     }
 
+    /// A new entity, or what a later table or a user's pack says of a known one.
+    fn keep(&mut self, entity: Entity) -> u32 {
+        let known = self.by_id.get(&entity.id).copied();
+        let same = |index: &u32| self.entities[*index as usize].kind == entity.kind;
+        let Some(index) = known.filter(same) else {
+            return self.push(entity);
+        };
+        let old = &mut self.entities[index as usize];
+        old.class = entity.class;
+        old.country = entity.country.or(old.country.take());
+        old.sector = entity.sector.or(old.sector.take());
+        old.position = entity.position.or(old.position);
+        if !entity.members.is_empty() {
+            old.members = entity.members;
+        }
+        for (language, name) in entity.names {
+            old.names.retain(|(known, _)| *known != language);
+            old.names.push((language, name));
+        }
+        index
+    }
+
     /// Adds an entity with the names of its columns from `first` on.
     fn add(
         &mut self,
@@ -302,7 +325,7 @@ impl World {
                 entity.names.push((number, canonical.into()));
             }
         }
-        let index = self.push(entity);
+        let index = self.keep(entity);
         for (column, language) in columns.iter().zip(languages) {
             let bit = language_bit(language).unwrap_or(0);
             for name in column.split('|').map(str::trim) {
@@ -333,6 +356,11 @@ fn sense(entity: u32, languages: u16, name: &str, short: bool) -> Sense {
         meaning: Meaning::Entity(entity),
         languages,
         caps: name.chars().any(char::is_uppercase) && !name.chars().any(char::is_lowercase),
+        titled: name
+            .rsplit([' ', '-'])
+            .next()
+            .and_then(|last| last.chars().next())
+            .is_some_and(char::is_uppercase),
         short,
     }
 }
@@ -356,43 +384,5 @@ fn script_languages(name: &str) -> u16 {
         Some('\u{400}'..='\u{52f}') => 1 << 3,
         Some(c) if c < '\u{250}' => all & !(1 | 1 << 3 | 1 << 4 | 1 << 7),
         _ => 1 << 7,
-    }
-}
-
-/// The forms of an Arabic nisba (feminine, plurals, duals, each with article);
-/// words of other languages as they are.
-fn inflected(form: &str, language: &str) -> Vec<String> {
-    if language != "ar" {
-        return vec![form.to_owned()];
-    }
-    let endings: &[&str] = if form.ends_with('ي') {
-        &["", "ة", "ون", "ين", "ات", "ان", "تان", "تين"]
-    } else {
-        &[""]
-    };
-    let articled = form.starts_with("ال");
-    endings
-        .iter()
-        .flat_map(|ending| {
-            let bare = format!("{form}{ending}");
-            let with_article = (!articled).then(|| format!("ال{bare}"));
-            std::iter::once(bare).chain(with_article)
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_nisba_has_all_its_forms() {
-        let forms = inflected("روسي", "ar");
-        for form in ["روسي", "الروسي", "روسية", "الروسية", "الروسيين", "روسيون"]
-        {
-            assert!(forms.iter().any(|made| made == form), "{form}");
-        }
-        assert_eq!(inflected("روس", "ar"), ["روس", "الروس"]);
-        assert_eq!(inflected("Russian", "en"), ["Russian"]);
     }
 }

@@ -110,7 +110,7 @@ fn single(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     let given = class.given & language != 0;
     let surname = class.listed & language != 0;
     let score = match (given, surname) {
-        (true, _) if !first || pointed => 0.65,
+        (true, _) if !first || pointed || alone(view, at) => 0.65,
         (_, true) if pointed => 0.65,
         (_, true) if !first => 0.55,
         (false, false) if beside_speech && !first => 0.6,
@@ -119,6 +119,17 @@ fn single(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     let mut found = Found::new(at..end, 0, MentionType::Per, Rule::Capitals);
     found.score = score;
     Some(found)
+}
+
+/// A line of one name: a signature, or "Marta," over a letter.
+fn alone(view: &View<'_>, at: usize) -> bool {
+    let text = view.words.text;
+    let span = view.words.tokens[at].span;
+    let opens = text[..span.start()].trim_end_matches([' ', '"', '-']);
+    let closes = text[span.end()..].trim_start_matches([',', '.', '!', ' ', '"']);
+    let greets = view.is_sign(at + 1, ",");
+    (opens.is_empty() || opens.ends_with('\n'))
+        && (closes.is_empty() || closes.starts_with('\n') || greets)
 }
 
 /// Passes over a run that nothing classifies, word by word.
@@ -207,9 +218,16 @@ fn body(view: &View<'_>, at: usize, end: usize) -> Option<Found> {
     }
     let mut found = Found::new(at..end, 0, MentionType::Org, Rule::Organ(organ.line));
     found.sector.clone_from(&organ.sector);
-    found.country = super::known(view, at)
-        .filter(|place| place.kind == MentionType::Gpe)
-        .and_then(|place| view.rules.country_of_node(place.node?, view.names_in));
+    if let Some(known) = super::known(view, at).filter(|known| known.kind != MentionType::Per) {
+        found.country = known
+            .node
+            .and_then(|node| view.rules.country_of_node(node, view.names_in));
+        // "Frontex Liaison Office" is of the sector of Frontex.
+        if known.kind == MentionType::Org {
+            let sector = known.node.and_then(|node| view.rules.sector_of_node(node));
+            found.sector = sector.or(found.sector);
+        }
+    }
     found.score = 0.8;
     Some(found)
 }
