@@ -1,5 +1,6 @@
 //! Settings: flags over environment over `marsad.toml` over working defaults.
 
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -76,6 +77,9 @@ pub(crate) struct FetchSettings {
     pub(crate) ports: Vec<u16>,
     /// Seconds until a request is given up.
     pub(crate) deadline_seconds: u64,
+    /// Hosts and where they stand, instead of what the resolver says; other
+    /// hosts are then unknown. For replays and tests.
+    pub(crate) names: BTreeMap<String, SocketAddr>,
 }
 
 impl Default for FetchSettings {
@@ -84,6 +88,7 @@ impl Default for FetchSettings {
             allow_networks: Vec::new(),
             ports: vec![80, 443],
             deadline_seconds: 30,
+            names: BTreeMap::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use marsad_acquire::client::{Accept, Network, Ports};
+use marsad_acquire::client::{Accept, Names, Network, Ports};
 use marsad_acquire::{Client, ClientConfig, Request};
 use tokio::runtime::Runtime;
 
@@ -95,5 +95,11 @@ pub(crate) fn client_config(settings: &FetchSettings) -> Result<ClientConfig> {
         config.ports = Ports::WebAnd(settings.ports.clone());
     }
     config.limits.deadline = Duration::from_secs(settings.deadline_seconds);
+    if !settings.names.is_empty() {
+        config.names = Names::Fixed {
+            hosts: settings.names.clone().into_iter().collect(),
+            otherwise: None,
+        };
+    }
     Ok(config)
 }
