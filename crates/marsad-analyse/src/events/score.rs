@@ -1,7 +1,7 @@
 //! How sure an event is: logistic regression over few, plain features.
 //!
 //! In: [`Features`]. Out: a probability. Weights stand in `world/event_model.tsv`,
-//! set by hand until there are enough sentences of our own to fit them. Invariant:
+//! fitted on our own sentences by `scripts/fit_event_score.py`. Invariant:
 //! without that table every score is the prior of the bias alone, never NaN.
 
 use std::collections::HashMap;
