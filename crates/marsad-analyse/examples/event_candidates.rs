@@ -13,7 +13,9 @@ use marsad_record::Field;
 use marsad_text::Packs;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args().nth(1).ok_or("the lexicon folder is missing")?;
+    let folder = std::env::args()
+        .nth(1)
+        .ok_or("the lexicon folder is missing")?;
     let analyser = Analyser::new(&Packs::only(Path::new(&folder))?);
     for line in stdin().lock().lines() {
         let line = line?;
