@@ -144,7 +144,7 @@ impl Coder<'_> {
             };
             let adjective = self.adjective(scene, &phrases, named, &draft);
             found.extend(
-                self.candidate(scene, &phrases, &draft, home)
+                self.candidate(scene, &phrases, named, &draft, home)
                     .map(|mut candidate| {
                         if candidate.event.recipient.is_empty() {
                             candidate.event.recipient.extend(adjective);
@@ -206,6 +206,7 @@ impl Coder<'_> {
         &self,
         scene: &Scene<'_>,
         phrases: &[Phrase],
+        named: &Named,
         draft: &Draft<'_>,
         home: Option<&str>,
     ) -> Option<Candidate> {
@@ -232,8 +233,8 @@ impl Coder<'_> {
         let place = details::place(phrases, self.facts, at);
         let local = place.as_ref().and_then(|place| place.country.clone());
         let scene_country = local.as_deref().or(home);
-        let actor = self.actors(scene, phrases, &draft.parties.actor, scene_country);
-        let recipient = self.actors(scene, phrases, &draft.parties.recipient, scene_country);
+        let actor = self.actors(scene, phrases, &draft.parties.actor, named, scene_country);
+        let recipient = self.actors(scene, phrases, &draft.parties.recipient, named, scene_country);
         let facts = self.types.get(kind, mode.as_deref())?;
         if actor.is_empty()
             && recipient.is_empty()

@@ -8,8 +8,10 @@ use super::phrase::{Named, Phrase};
 use super::scene::Scene;
 use crate::Actor;
 
+/// How far after a person's name its office may name a country.
+const BESIDE: usize = 6;
 /// How far after a trigger the adjective of those whom it struck stands.
-const ADJECTIVE_REACH: usize = 14;
+const ADJECTIVE_REACH: usize = 17;
 
 impl Coder<'_> {
     /// "banned imports of Russian coal": whom an adjective of the object names.
@@ -67,6 +69,7 @@ impl Coder<'_> {
         scene: &Scene<'_>,
         phrases: &[Phrase],
         indices: &[usize],
+        named: &Named,
         home: Option<&str>,
     ) -> Vec<Actor> {
         let mut actors: Vec<Actor> = Vec::new();
@@ -98,6 +101,7 @@ impl Coder<'_> {
             let country = phrase
                 .country
                 .clone()
+                .or_else(|| self.beside(scene, named, phrase))
                 .or_else(|| unnamed.then(|| home.map(str::to_owned)).flatten());
             if actors.iter().any(|known| known.name == name) {
                 continue;
@@ -132,5 +136,20 @@ impl Coder<'_> {
                 });
             }
         }
+    }
+
+    /// "…, the chargé d'affaires of the embassy of Peru": the country that the
+    /// words right after a person's name tell.
+    fn beside(&self, scene: &Scene<'_>, named: &Named, phrase: &Phrase) -> Option<String> {
+        if !phrase.person || !self.language.arabic {
+            return None;
+        }
+        let end = (phrase.tokens.end + BESIDE).min(scene.tokens.end);
+        (phrase.tokens.end..end)
+            .take_while(|at| {
+                let office = *at > phrase.tokens.end || scene.words.form(*at).starts_with("ال");
+                office && !scene.is_finite(*at) && !scene.is_sign(*at)
+            })
+            .find_map(|at| named.country(at).cloned())
     }
 }

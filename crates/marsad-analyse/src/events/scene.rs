@@ -31,6 +31,8 @@ pub(super) struct Scene<'a> {
     pub tokens: Range<usize>,
     senses: Vec<WordId>,
     ends: Vec<usize>,
+    /// The dictionary.
+    pub morphology: &'a Morphology,
     /// Tokens at which a person's name begins.
     persons: Vec<usize>,
     /// Tokens that may be triggers or light verbs, in order.
@@ -43,7 +45,7 @@ impl<'a> Scene<'a> {
         words: &'a FieldWords<'a>,
         tokens: Range<usize>,
         language: &Language,
-        morphology: &Morphology,
+        morphology: &'a Morphology,
         persons: &[usize],
     ) -> Option<Scene<'a>> {
         let mut hits = Vec::new();
@@ -83,6 +85,7 @@ impl<'a> Scene<'a> {
             tokens,
             senses,
             ends,
+            morphology,
             persons: persons
                 .iter()
                 .copied()

@@ -27,12 +27,14 @@ impl<V> Phrases<V> {
         table: &str,
         exact: bool,
         words: &mut Vocabulary,
-        value: impl Fn(&marsad_text::lexicon::Entry<'_>) -> (String, V),
+        value: impl Fn(&marsad_text::lexicon::Entry<'_>) -> Option<(String, V)>,
     ) -> Phrases<V> {
         let mut by_first: HashMap<WordId, Vec<(Vec<WordId>, V)>> = HashMap::new();
         let mut forms = HashMap::new();
         for entry in packs.entries_of(language, table) {
-            let (phrase, value) = value(&entry);
+            let Some((phrase, value)) = value(&entry) else {
+                continue;
+            };
             let folded = fold_text(&phrase, Folding::MATCH);
             let phrase = words.intern_phrase(&folded);
             if let Some(first) = phrase.first() {
@@ -185,6 +187,8 @@ pub(super) struct Language {
     pub triggers: Triggers,
     /// Joints.
     pub joints: Phrases<Joint>,
+    /// What else such words do, one word for several things.
+    pub traits: Phrases<Joint>,
     /// Markers of status.
     pub markers: Phrases<Marker>,
     /// Nouns of people and bodies.
@@ -212,21 +216,20 @@ impl Language {
             return None;
         }
         let second = |entry: &marsad_text::lexicon::Entry<'_>| {
-            (entry.column(1).to_owned(), entry.key().to_owned())
+            Some((entry.column(1).to_owned(), entry.key().to_owned()))
         };
         Some(Language {
             arabic: language == "ar",
             triggers,
-            joints: Phrases::read(packs, language, "event_joints", true, &mut words, |entry| {
-                (entry.column(1).to_owned(), joint(entry.key()))
-            }),
+            joints: joints(packs, language, &mut words, false),
+            traits: joints(packs, language, &mut words, true),
             markers: Phrases::read(
                 packs,
                 language,
                 "event_markers",
                 true,
                 &mut words,
-                |entry| (entry.column(1).to_owned(), marker(entry.key())),
+                |entry| Some((entry.column(1).to_owned(), marker(entry.key()))),
             ),
             groups: Phrases::read(
                 packs,
@@ -240,7 +243,7 @@ impl Language {
                         patient: entry.column(1) == "patient",
                         own: entry.column(1) == "own",
                     };
-                    (entry.column(2).to_owned(), group)
+                    Some((entry.column(2).to_owned(), group))
                 },
             ),
             foreign: Phrases::read(
@@ -249,7 +252,7 @@ impl Language {
                 "event_foreign",
                 false,
                 &mut words,
-                |entry| (entry.key().to_owned(), ()),
+                |entry| Some((entry.key().to_owned(), ())),
             ),
             filters: Phrases::read(packs, language, "event_filters", false, &mut words, second),
             contexts: Phrases::read(packs, language, "event_contexts", false, &mut words, second),
@@ -266,7 +269,7 @@ impl Language {
                     } else {
                         Frame::Topic
                     };
-                    (entry.column(1).to_owned(), frame)
+                    Some((entry.column(1).to_owned(), frame))
                 },
             ),
             regions: regions(packs, language),
@@ -276,7 +279,10 @@ impl Language {
 
     /// Whether a joint of this kind stands at `at`.
     pub(super) fn is(&self, scene: &Scene<'_>, at: usize, joint: Joint) -> bool {
-        self.joints.all_at(scene, at).any(|known| *known == joint)
+        self.joints
+            .all_at(scene, at)
+            .chain(self.traits.all_at(scene, at))
+            .any(|known| *known == joint)
     }
 
     /// The key of a region's name.
@@ -312,6 +318,30 @@ fn regions(packs: &Packs, language: &str) -> HashMap<String, Vec<String>> {
         }
     }
     regions
+}
+
+/// What joins, or (`traits`) what else the same words do.
+fn joints(
+    packs: &Packs,
+    language: &str,
+    words: &mut Vocabulary,
+    traits: bool,
+) -> Phrases<Joint> {
+    Phrases::read(packs, language, "event_joints", true, words, |entry| {
+        let joint = joint(entry.key());
+        (joint.is_trait() == traits).then(|| (entry.column(1).to_owned(), joint))
+    })
+}
+
+impl Joint {
+    /// Whether words have it beside what joins them to others.
+    fn is_trait(self) -> bool {
+        use Joint::{Agent, Be, Clause, Particle, Preposition, Relative, Time};
+        !matches!(
+            self,
+            Preposition | Agent | Relative | Clause | Particle | Be | Time
+        )
+    }
 }
 
 fn joint(kind: &str) -> Joint {

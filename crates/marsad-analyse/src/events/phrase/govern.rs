@@ -109,10 +109,12 @@ fn of_genitive(
     if language.is(scene, before, Joint::Preposition) {
         return Some(scene.words.form(before).to_owned());
     }
-    match particles(form, scene, noun, language) {
-        (_, Some(letter)) => Some(letter.to_string()),
-        _ => None,
-    }
+    let readings = scene.morphology.analyse(scene.words.surface(noun));
+    let particles = readings.first()?.proclitics;
+    ['ل', 'ب', 'ك']
+        .into_iter()
+        .find(|letter| particles.has(*letter))
+        .map(String::from)
 }
 
 /// Whether و is written on the word, and which letter governs it.

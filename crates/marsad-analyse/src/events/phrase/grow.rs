@@ -63,6 +63,7 @@ pub(super) fn grow(
                 && !person
                 && scene.words.form(phrase.tokens.start).contains("ال")
                 && phrase.tokens.len() == 1;
+            let whole = whole || (!person && closed(scene, language, phrase));
             if !particles.is_empty() || whole || (named_first && !person) {
                 break;
             }
@@ -84,7 +85,9 @@ pub(super) fn grow(
         } else if language
             .groups
             .at(scene, next)
-            .is_some_and(|_| !named_first || !language.arabic)
+            .is_some_and(|_| {
+                !language.arabic || (!named_first && !closed(scene, language, phrase))
+            })
         {
             if let Some((_, group)) = language.groups.at(scene, next)
                 && !language.arabic
@@ -101,6 +104,15 @@ pub(super) fn grow(
         }
         phrase.tokens.end += 1;
     }
+}
+
+/// Arabic: a sound plural or dual with its n takes no genitive (مسلحون).
+fn closed(scene: &Scene<'_>, language: &Language, phrase: &Phrase) -> bool {
+    let head = scene.words.form(phrase.tokens.start);
+    language.arabic
+        && phrase.tokens.len() == 1
+        && head.len() > 8
+        && ["ون", "ين"].iter().any(|ending| head.ends_with(ending))
 }
 
 /// "leaders of 5 states": a number between two nouns of people.

@@ -32,13 +32,13 @@ pub(super) fn resolve(
         }
         let many = language.foreign.at(scene, phrase.tokens.start).is_some();
         let known = named.members(phrase.tokens.clone());
-        let members = if many {
-            listed(scene, language, phrases, index)
-                .or_else(|| of_region(language, facts, phrases, index))
-                .or_else(|| (!known.is_empty()).then(|| known.to_vec()))
-        } else {
-            (phrase.mention.is_some() && !known.is_empty()).then(|| known.to_vec())
-        };
+        // A body with a name of its own acts as one; states named together do not.
+        if !many {
+            continue;
+        }
+        let members = listed(scene, language, phrases, index)
+            .or_else(|| of_region(language, facts, phrases, index))
+            .or_else(|| (!known.is_empty()).then(|| known.to_vec()));
         if let Some(members) = members {
             phrases[index].members = members;
         }
