@@ -284,11 +284,6 @@ impl Language {
             .chain(self.traits.all_at(scene, at))
             .any(|known| *known == joint)
     }
-
-    /// The key of a region's name.
-    pub(super) fn key(&self, name: &str) -> String {
-        fold_text(name, Folding::MATCH)
-    }
 }
 
 /// Regions by the names of the groups of states that bear them ("the states of
@@ -314,6 +309,7 @@ fn regions(packs: &Packs, language: &str) -> HashMap<String, Vec<String>> {
                 regions
                     .entry(region.to_owned())
                     .or_insert_with(|| members.clone());
+                regions.entry(folded).or_insert_with(|| members.clone());
             }
         }
     }

@@ -86,7 +86,8 @@ pub(super) fn grow(
             .groups
             .at(scene, next)
             .is_some_and(|_| {
-                !language.arabic || (!named_first && !closed(scene, language, phrase))
+                !language.arabic
+                    || (phrase.mention.is_none() && !closed(scene, language, phrase))
             })
         {
             if let Some((_, group)) = language.groups.at(scene, next)

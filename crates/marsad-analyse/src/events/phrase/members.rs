@@ -6,7 +6,6 @@
 
 use super::Phrase;
 use super::named::Named;
-use crate::Facts;
 use crate::events::scene::Scene;
 use crate::events::tables::{Joint, Language};
 
@@ -18,7 +17,6 @@ pub(super) fn resolve(
     scene: &Scene<'_>,
     language: &Language,
     named: &Named,
-    facts: &Facts,
     phrases: &mut [Phrase],
 ) {
     for index in 0..phrases.len() {
@@ -37,7 +35,7 @@ pub(super) fn resolve(
             continue;
         }
         let members = listed(scene, language, phrases, index)
-            .or_else(|| of_region(language, facts, phrases, index))
+            .or_else(|| of_region(scene, language, phrases, index))
             .or_else(|| (!known.is_empty()).then(|| known.to_vec()));
         if let Some(members) = members {
             phrases[index].members = members;
@@ -88,23 +86,26 @@ fn listed(
     (codes.len() > 1 && agrees).then_some(codes)
 }
 
-/// "the leaders of the states in Central Asia".
+/// "the leaders of the states in Central Asia": by the words, not the name, for
+/// a region's name is often that of a sea.
 fn of_region(
+    scene: &Scene<'_>,
     language: &Language,
-    facts: &Facts,
     phrases: &[Phrase],
     index: usize,
 ) -> Option<Vec<String>> {
     let group = &phrases[index];
-    let inside = group
-        .mention
-        .and_then(|mention| facts.mentions.get(mention));
+    let named = |range: std::ops::Range<usize>| {
+        let forms: Vec<&str> = range.map(|at| scene.words.form(at)).collect();
+        language.regions.get(&forms.join(" "))
+    };
+    let end = group.tokens.end;
+    let inside = (group.tokens.start + 1..end).find_map(|start| named(start..end));
     let after = phrases
         .get(index + 1)
-        .filter(|next| next.place && next.tokens.start <= group.tokens.end + 2)
-        .and_then(|next| facts.mentions.get(next.mention?));
-    let region = inside.or(after)?;
-    let members = language.regions.get(&language.key(&region.name))?;
+        .filter(|next| next.place && next.tokens.start <= end + 2)
+        .and_then(|next| named(next.tokens.clone()));
+    let members = inside.or(after)?;
     let agrees = group.count.is_none_or(|count| count == members.len());
     agrees.then(|| members.clone())
 }

@@ -85,7 +85,7 @@ pub(super) fn phrases(
             _ => found.push(phrase),
         }
     }
-    members::resolve(scene, language, named, facts, &mut found);
+    members::resolve(scene, language, named, &mut found);
     found
 }
 
