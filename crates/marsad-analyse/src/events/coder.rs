@@ -143,15 +143,14 @@ impl Coder<'_> {
                     && self.after_relative(scene, *at),
             };
             let adjective = self.adjective(scene, &phrases, named, &draft);
-            found.extend(
-                self.candidate(scene, &phrases, named, &draft, home)
-                    .map(|mut candidate| {
-                        if candidate.event.recipient.is_empty() {
-                            candidate.event.recipient.extend(adjective);
-                        }
-                        candidate
-                    }),
-            );
+            found.extend(self.candidate(scene, &phrases, named, &draft, home).map(
+                |mut candidate| {
+                    if candidate.event.recipient.is_empty() {
+                        candidate.event.recipient.extend(adjective);
+                    }
+                    candidate
+                },
+            ));
         }
     }
 
@@ -234,7 +233,13 @@ impl Coder<'_> {
         let local = place.as_ref().and_then(|place| place.country.clone());
         let scene_country = local.as_deref().or(home);
         let actor = self.actors(scene, phrases, &draft.parties.actor, named, scene_country);
-        let recipient = self.actors(scene, phrases, &draft.parties.recipient, named, scene_country);
+        let recipient = self.actors(
+            scene,
+            phrases,
+            &draft.parties.recipient,
+            named,
+            scene_country,
+        );
         let facts = self.types.get(kind, mode.as_deref())?;
         if actor.is_empty()
             && recipient.is_empty()

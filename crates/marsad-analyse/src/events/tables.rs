@@ -317,12 +317,7 @@ fn regions(packs: &Packs, language: &str) -> HashMap<String, Vec<String>> {
 }
 
 /// What joins, or (`traits`) what else the same words do.
-fn joints(
-    packs: &Packs,
-    language: &str,
-    words: &mut Vocabulary,
-    traits: bool,
-) -> Phrases<Joint> {
+fn joints(packs: &Packs, language: &str, words: &mut Vocabulary, traits: bool) -> Phrases<Joint> {
     Phrases::read(packs, language, "event_joints", true, words, |entry| {
         let joint = joint(entry.key());
         (joint.is_trait() == traits).then(|| (entry.column(1).to_owned(), joint))

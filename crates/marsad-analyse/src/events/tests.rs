@@ -129,6 +129,9 @@ fn what_is_only_spoken_of_is_no_event() {
 
 #[test]
 fn a_word_that_is_verb_and_noun_is_read_by_its_neighbours() {
-    let found = events("وقعت كينيا وأوغندا مذكرة بشأن تعاون الشرطة في البلدين.", "ar");
+    let found = events(
+        "وقعت كينيا وأوغندا مذكرة بشأن تعاون الشرطة في البلدين.",
+        "ar",
+    );
     assert!(found.iter().all(|event| event.kind != "COOPERATE"));
 }

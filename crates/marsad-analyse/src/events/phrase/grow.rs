@@ -82,14 +82,9 @@ pub(super) fn grow(
         } else if of || (!language.arabic && form == "s") {
         } else if joint || (language.arabic && form.starts_with('و')) {
             break;
-        } else if language
-            .groups
-            .at(scene, next)
-            .is_some_and(|_| {
-                !language.arabic
-                    || (phrase.mention.is_none() && !closed(scene, language, phrase))
-            })
-        {
+        } else if language.groups.at(scene, next).is_some_and(|_| {
+            !language.arabic || (phrase.mention.is_none() && !closed(scene, language, phrase))
+        }) {
             if let Some((_, group)) = language.groups.at(scene, next)
                 && !language.arabic
             {
