@@ -70,6 +70,8 @@ impl Extractor {
             },
             &self.body,
         );
+        let language = self.language.decide(&found_body.body.text, Some(tag));
+        let spoken = if tag.is_empty() { language.as_str() } else { tag };
         let authors = byline::choose(&byline::Evidence {
             dom: &dom,
             rules: &self.meta,
@@ -78,7 +80,7 @@ impl Extractor {
             outlet: &outlet,
             headline: headline_node,
             body: found_body.place,
-            hints: date_hints(tag, host),
+            hints: date_hints(spoken, host),
         });
         let dates = judge::choose(&judge::Evidence {
             rules: &self.meta,
@@ -105,7 +107,7 @@ impl Extractor {
         let shown = headline.as_ref().map(|headline| headline.text.as_str());
         let draft = Draft {
             canonical_url: canonical.map(String::from),
-            language: self.language.decide(&found_body.body.text, Some(tag)),
+            language,
             direction: direction(&found_body.body.text),
             standfirst: standfirst::standfirst(&visible, &found, headline_node),
             section: keywords::section(&visible, &found, &outlet),

@@ -267,6 +267,24 @@ impl Dom {
         words
     }
 
+    /// The same as [`Dom::words`], with a blank where a capital follows a small
+    /// letter over the edge of an element: "Published by", "Ida Berg".
+    pub(crate) fn parted_words(&self, id: NodeId) -> String {
+        let mut words = String::new();
+        for node in self.subtree(id) {
+            let text = self.text(node);
+            if text.starts_with(char::is_uppercase) && words.ends_with(char::is_lowercase) {
+                words.push(' ');
+            }
+            if !self.tag(node).is_none_or(Tag::is_inline) {
+                fold_into(&mut words, " ");
+            }
+            fold_into(&mut words, text);
+        }
+        words.truncate(words.trim_end().len());
+        words
+    }
+
     /// The text below a node exactly as written, scripts included: for JSON-LD.
     pub fn raw_text(&self, id: NodeId) -> String {
         self.subtree(id).map(|node| self.text(node)).collect()

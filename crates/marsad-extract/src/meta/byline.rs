@@ -9,9 +9,9 @@ use marsad_record::{Byline, Credit, CreditEvidence, EvidenceFrom};
 
 use super::dates::DateHints;
 use super::labels::is_label;
-use super::names::{Name, field_names, looks_like_name, names};
-use super::outlet::{Outlet, letters};
-use super::people::{in_full, neighbours, same_name, share_a_name};
+use super::names::{Name, field_names, names};
+use super::outlet::Outlet;
+use super::people::{in_full, neighbours, same_name};
 use super::rules::{Label, MetaRules, mark};
 use super::visible::{Line, Visible};
 use crate::dom::{Dom, NodeId};
@@ -58,8 +58,16 @@ pub(crate) struct Evidence<'p> {
 /// Chooses the authors of a page.
 pub(crate) fn choose(evidence: &Evidence<'_>) -> Authors {
     let mut candidates = evidence.claimed();
-    candidates.extend(evidence.seen());
-    candidates.extend(evidence.linked());
+    let anchor = evidence.headline.map(|headline| {
+        let lines = &evidence.visible.lines;
+        lines.partition_point(|line| line.node < headline)
+    });
+    let named = evidence.named(anchor);
+    candidates.extend(evidence.seen(anchor, &named));
+    candidates.extend(named);
+    candidates.extend(evidence.linked(anchor));
+    candidates.extend(evidence.profiled(anchor));
+    candidates.extend(evidence.signed(anchor));
     for candidate in &mut candidates {
         evidence.judge(candidate);
     }
@@ -89,7 +97,7 @@ pub(crate) fn choose(evidence: &Evidence<'_>) -> Authors {
 }
 
 impl Evidence<'_> {
-    fn own_zone(&self, anchor: Option<usize>) -> u32 {
+    pub(super) fn own_zone(&self, anchor: Option<usize>) -> u32 {
         let line = anchor.and_then(|anchor| self.visible.lines.get(anchor));
         line.map_or(0, |line| line.zone & mark::OUTSIDE)
     }
@@ -110,7 +118,7 @@ impl Evidence<'_> {
 
     /// Less for lines far from the body: before the headline, behind the end,
     /// or in the middle of running text without a label.
-    fn beyond_body(&self, node: NodeId, place: &str) -> i32 {
+    pub(super) fn beyond_body(&self, node: NodeId, place: &str) -> i32 {
         let Some((first, end)) = self.body else {
             return 0;
         };
@@ -179,15 +187,13 @@ impl Evidence<'_> {
     }
 
     /// Lines with a label or in an element that is called a byline.
-    fn seen(&self) -> Vec<Candidate> {
-        let anchor = self.headline.map(|headline| {
-            self.visible
-                .lines
-                .partition_point(|line| line.node < headline)
-        });
+    /// `named` are the lists of elements that are a part of their line.
+    fn seen(&self, anchor: Option<usize>, named: &[Candidate]) -> Vec<Candidate> {
+        let in_element = |index: usize| named.binary_search_by_key(&index, |list| list.line).is_ok();
         let mut candidates = Vec::new();
         for (index, line) in self.visible.lines.iter().enumerate().take(MOST_LINES) {
-            if line.text.len() > LONGEST || line.long || candidates.len() > 60 {
+            let is_headline = anchor == Some(index) && line.near & mark::BYLINE != 0;
+            if line.text.len() > LONGEST || line.long || is_headline || candidates.len() > 60 {
                 continue;
             }
             if let Some(candidate) = self.labelled(index, line) {
@@ -196,7 +202,8 @@ impl Evidence<'_> {
                 candidates.push(candidate);
             } else if line.near & mark::BYLINE != 0
                 && line.near & mark::KEYWORDS == 0
-                && line.zone & mark::CAPTION == 0
+                && line.zone & (mark::CAPTION | mark::QUOTE) == 0
+                && !in_element(index)
             {
                 candidates.push(Candidate {
                     names: self.names(&line.text),
@@ -217,102 +224,6 @@ impl Evidence<'_> {
             }
         }
         candidates
-    }
-
-    /// Links with `rel=author`.
-    fn linked(&self) -> Vec<Candidate> {
-        let anchor = self.headline.map(|headline| {
-            self.visible
-                .lines
-                .partition_point(|line| line.node < headline)
-        });
-        let mut candidates = Vec::new();
-        for link in self.visible.author_links.iter().take(30) {
-            let index = self.visible.lines.partition_point(|line| line.node < *link);
-            // A link inside of a line belongs to the line that began before it.
-            let line = self.visible.lines.get(index).or(self.visible.lines.last());
-            let Some(line) = line else { continue };
-            candidates.push(Candidate {
-                names: self.names(&self.dom.words(*link)),
-                points: 50
-                    + place_points(line, self.own_zone(anchor))
-                    + nearness(index, anchor)
-                    + self.beyond_body(*link, "rel"),
-                place: "rel",
-                line: index,
-            });
-        }
-        candidates
-    }
-
-    /// The list with most points; lists that name the same people support it.
-    fn best(&self, candidates: &[Candidate]) -> Option<usize> {
-        let in_markup =
-            |candidate: &Candidate| candidate.line == usize::MAX && candidate.points >= 30;
-        let claimed = candidates.iter().any(in_markup);
-        let mut best: Option<(i32, usize)> = None;
-        for (index, candidate) in candidates.iter().enumerate() {
-            let supporters = candidates.iter().filter(|other| {
-                other.place != candidate.place && share_a_name(&other.names, &candidate.names)
-            });
-            let support = i32::try_from(supporters.count().min(3)).unwrap_or(0);
-            // The outlet's name everywhere says nothing about who wrote.
-            let outlet = candidate
-                .names
-                .iter()
-                .all(|name| self.outlet.resembles(&name.name));
-            let mut points = candidate.points + if outlet { 0 } else { 8 * support };
-            // "Full bio" in a box called author, where the markup names a person.
-            if candidate.place == "class" && support == 0 && claimed {
-                points -= 25;
-            }
-            if points >= LEAST && best.is_none_or(|(known, _)| points > known) {
-                best = Some((points, index));
-            }
-        }
-        best.map(|(_, index)| index)
-    }
-
-    /// Takes off names that name nobody, and the points with them.
-    fn judge(&self, candidate: &mut Candidate) {
-        let vouched = candidate.place != "class";
-        candidate.names.retain(|name| {
-            let nobody = self.rules.label(&super::dates::fold_words(&name.name));
-            let dated = self.rules.dates.is_date_words(&name.name);
-            (nobody.is_empty() || self.rules.is_desk(&name.name))
-                && !dated
-                && name.name.chars().count() <= 60
-                && (vouched || name.name.split_whitespace().count() <= 5)
-        });
-        if candidate.place == "class" && candidate.names.len() > 6 {
-            candidate.names.clear();
-        }
-        let all = |test: &dyn Fn(&Name) -> bool| candidate.names.iter().all(test);
-        let seen = candidate.line != usize::MAX;
-        if all(&|name| self.outlet.is_name(&name.name)) {
-            // The outlet vouches for what it publishes anyway.
-            candidate.points -= if seen { 34 } else { 40 };
-        } else if all(&|name| self.outlet.resembles(&name.name)) {
-            candidate.points -= if seen { 16 } else { 20 };
-        } else if all(&|name| self.rules.is_desk(&name.name) || is_account(&name.name)) {
-            candidate.points -= if all(&|name| is_account(&name.name)) {
-                50
-            } else {
-                24
-            };
-        } else if all(&|name| looks_like_name(self.rules, &name.name) && name.name.contains(' ')) {
-            candidate.points += 6;
-        } else if !seen && all(&|name| is_abbreviation(&name.name)) {
-            candidate.points -= 24;
-        } else if candidate.place == "class"
-            && all(&|name| !looks_like_name(self.rules, &name.name))
-        {
-            candidate.points -= if all(&|name| name.name.contains(' ')) {
-                30
-            } else {
-                14
-            };
-        }
     }
 
     /// Persons before desks; an agency is also the source.
@@ -341,40 +252,14 @@ impl Evidence<'_> {
         }
     }
 
-    fn is_nobody(&self, name: &str) -> bool {
+    pub(super) fn is_nobody(&self, name: &str) -> bool {
         self.rules.agency(name).is_some() || self.rules.is_desk(name) || self.outlet.is_name(name)
     }
 }
 
-/// Names that content systems fill in by themselves.
-fn is_account(name: &str) -> bool {
-    matches!(
-        letters(name).as_str(),
-        "admin"
-            | "administrator"
-            | "user"
-            | "root"
-            | "webmaster"
-            | "editor"
-            | "noauthor"
-            | "none"
-            | "null"
-            | "undefined"
-            | "author"
-            | "anonymous"
-            | "guest"
-            | "unknown"
-    )
-}
-
-/// "LN", "red": no name of a person.
-fn is_abbreviation(name: &str) -> bool {
-    name.chars().count() <= 4 && !name.contains(' ') && name == name.to_uppercase()
-}
-
 /// Points for the marks around a line; zones that the headline stands in
 /// itself do not count.
-fn place_points(line: &Line, own_zone: u32) -> i32 {
+pub(super) fn place_points(line: &Line, own_zone: u32) -> i32 {
     let mut points = 0;
     for (marks, more) in [(mark::META, 6), (mark::BIOGRAPHY, -4), (mark::DATE, 3)] {
         if line.near & marks != 0 {
@@ -397,7 +282,7 @@ fn place_points(line: &Line, own_zone: u32) -> i32 {
 }
 
 /// Points for standing near the headline.
-fn nearness(index: usize, headline: Option<usize>) -> i32 {
+pub(super) fn nearness(index: usize, headline: Option<usize>) -> i32 {
     let Some(headline) = headline else {
         return 0;
     };

@@ -1,19 +1,25 @@
 //! Lines that name their authors: "By Ida Berg", "5 May 2020 by Ida Berg".
 
 use super::byline::{Candidate, Evidence};
+use super::known_names::is_han;
 use super::labels::{is_label, label_at_start};
-use super::names::{after_by, begins_with_and, looks_like_name};
+use super::names::{after_by, begins_with_and, is_of_others, looks_like_name};
 use super::rules::{Label, mark};
 use super::visible::Line;
 
 /// Marks that part the pieces of a line of facts.
-const SEPARATORS: [char; 4] = ['|', '•', '·', '∙'];
+const SEPARATORS: [char; 6] = ['|', '•', '·', '∙', '⋅', '｜'];
 
 impl Evidence<'_> {
     /// A line with a label for authors, or behind one.
     pub(super) fn labelled(&self, index: usize, line: &Line) -> Option<Candidate> {
         let text = line.text.as_str();
-        if text.len() > 200 {
+        // Words of others in a post, photographers, a headline with "by" in it.
+        if text.len() > 200
+            || line.zone & mark::QUOTE != 0
+            || is_of_others(self.rules, text)
+            || (1..=3).contains(&line.heading) && self.byline_label(text).is_none()
+        {
             return None;
         }
         let before = index
@@ -25,8 +31,12 @@ impl Evidence<'_> {
                     after_by(self.rules, &before.text)
                         == Some(before.text.trim_end_matches([':', ' ']).len())
                 };
-                before.linked == 0 && (is_label(self.rules, &before.text, Label::Byline) || by())
-            })
+                let own = before.linked == 0 || before.link == line.link;
+                own && !is_of_others(self.rules, &before.text)
+                    && (is_label(self.rules, &before.text, Label::Byline) || by())
+            }) || line.linked == text.len()
+                && self.rules.known.is_person(text)
+                && self.is_listed(index)
         };
         let rest = match self.byline_label(text) {
             Some(end) => text.get(end..)?,
@@ -41,9 +51,25 @@ impl Evidence<'_> {
         let names = self.names(rest.trim_start_matches([':', ' ', '-', '/', '|', '：']));
         let first = names.first()?;
         let called = line.near & mark::BYLINE != 0;
-        let believable = called || looks_like_name(self.rules, &first.name);
-        believable.then_some(Candidate {
-            points: if called { 62 } else { 52 },
+        let dated = || {
+            let count = first.name.chars().count();
+            count >= 3 && !self.rules.dates.read_all(text, self.hints).is_empty()
+        };
+        let named = looks_like_name(self.rules, &first.name);
+        if !called && !named && (names.len() > 1 || !dated()) {
+            return None;
+        }
+        let known = names
+            .iter()
+            .any(|name| self.rules.known.is_person(&name.name));
+        let unknown = named && first.name.contains(' ') && !called;
+        Some(Candidate {
+            points: match (called, known) {
+                (true, _) => 62,
+                (false, true) => 54 + self.signs_body(index),
+                (false, false) if unknown => 46,
+                (false, false) => 52,
+            },
             names,
             place: "label",
             line: index,
@@ -51,11 +77,25 @@ impl Evidence<'_> {
     }
 
     /// The byte behind the label that a text begins with.
-    fn byline_label(&self, text: &str) -> Option<usize> {
+    pub(super) fn byline_label(&self, text: &str) -> Option<usize> {
         let label = label_at_start(self.rules, text)
             .filter(|(kinds, _)| kinds.contains(&Label::Byline))
             .map(|(_, end)| end);
         label.max(after_by(self.rules, text))
+    }
+
+    /// More for a label on the first or last lines of the body: who is named
+    /// there wrote, whoever put the text into the system.
+    fn signs_body(&self, index: usize) -> i32 {
+        let lines = &self.visible.lines;
+        let Some((first, end)) = self.body else {
+            return 0;
+        };
+        let first = lines.partition_point(|line| line.node < first);
+        let end = lines.partition_point(|line| line.node < end);
+        let opens = index >= first && index < first + 3;
+        let closes = index < end && index + 3 >= end;
+        if opens || closes { 10 } else { 0 }
     }
 
     /// What stands behind a date and a label.
@@ -111,6 +151,7 @@ impl Evidence<'_> {
             if (2..=3).contains(&words)
                 && looks_like_name(self.rules, side)
                 && !self.rules.dates.is_date_words(side)
+                && (!side.contains(is_han) || self.rules.known.is_person(side))
             {
                 return Some(Candidate {
                     names: self.names(side),

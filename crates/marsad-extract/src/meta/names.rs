@@ -27,6 +27,7 @@ enum Word {
     Piece,
     Particle,
     Says,
+    Other,
 }
 
 /// Words of bylines, compiled.
@@ -34,6 +35,10 @@ enum Word {
 pub(crate) struct BylineWords {
     /// Language and kind.
     words: FxHashMap<String, Vec<(String, Word)>>,
+    /// Words that stand right before names without a blank, longest first.
+    cues: Vec<String>,
+    /// Words that stand right behind names without a blank.
+    tails: Vec<String>,
 }
 
 /// A name as it stands in a byline.
@@ -46,6 +51,7 @@ pub(crate) struct Name {
 impl BylineWords {
     pub(crate) fn new(packs: &Packs) -> BylineWords {
         let mut words: FxHashMap<String, Vec<(String, Word)>> = FxHashMap::default();
+        let (mut cues, mut tails) = (Vec::new(), Vec::new());
         for entry in packs.entries("byline") {
             let word = match entry.column(1) {
                 "by" => Word::By,
@@ -55,12 +61,32 @@ impl BylineWords {
                 "piece" => Word::Piece,
                 "particle" => Word::Particle,
                 "says" => Word::Says,
+                "other" => Word::Other,
+                "cue" => {
+                    cues.push(entry.key().to_owned());
+                    continue;
+                }
+                "tail" => {
+                    tails.push(entry.key().to_owned());
+                    continue;
+                }
                 _ => continue,
             };
             let meanings = words.entry(fold_words(entry.key())).or_default();
             meanings.push((entry.folder.to_owned(), word));
         }
-        BylineWords { words }
+        cues.sort_by_key(|cue: &String| std::cmp::Reverse(cue.len()));
+        BylineWords { words, cues, tails }
+    }
+
+    /// Words that stand right before names without a blank.
+    pub(crate) fn cues(&self) -> impl Iterator<Item = &String> {
+        self.cues.iter()
+    }
+
+    /// Words that stand right behind names without a blank.
+    pub(crate) fn tails(&self) -> impl Iterator<Item = &String> {
+        self.tails.iter()
     }
 
     /// Whether a word is of this kind in any language.
@@ -167,7 +193,10 @@ fn collect(rules: &MetaRules, outlet: &Outlet, pieces: Vec<&str>) -> Vec<Name> {
 
 /// "Article by" alone names nobody, "Ida says" a reader.
 fn without_last_by<'t>(rules: &MetaRules, piece: &'t str) -> &'t str {
-    let by = |word: &str| rules.byline.is(&fold_words(word), Word::By);
+    let by = |word: &str| {
+        let word = fold_words(word);
+        rules.byline.is(&word, Word::By) && !rules.byline.is(&word, Word::Role)
+    };
     let says = |word: &str| rules.byline.is(&fold_words(word), Word::Says);
     match piece.rsplit_once(' ') {
         Some((_, last)) if by(last) || says(last) => "",
@@ -237,6 +266,34 @@ fn is_particle(rules: &MetaRules, word: &str) -> bool {
             Token::Word(word) => rules.byline.is(&word, Word::Particle),
             _ => true,
         })
+}
+
+/// Whether a text begins with a word for those who did not write: editors,
+/// photographers, translators.
+pub(crate) fn is_of_others(rules: &MetaRules, text: &str) -> bool {
+    let mut phrase = String::new();
+    for placed in each_token(text).take(5) {
+        match placed.token {
+            Token::Word(word) => {
+                if !phrase.is_empty() && placed.spaced {
+                    phrase.push(' ');
+                }
+                phrase += &word;
+            }
+            Token::Mark('(' | '（' | '[' | '【' | '/') if phrase.is_empty() => continue,
+            _ => return false,
+        }
+        if rules.byline.is(&phrase, Word::Other) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether every word of a text is one of those at which names end.
+pub(crate) fn is_all_stops(rules: &MetaRules, text: &str) -> bool {
+    text.split_whitespace()
+        .all(|word| rules.byline.is(&fold_words(word), Word::Stop))
 }
 
 /// "A column by Ida Berg", "Posted by …", "by Ida Berg": the byte behind the
@@ -345,7 +402,7 @@ fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&
                 (token.spaced || !is_origin(rules, &text[from..start])).then_some(false)
             }
             Token::Mark(',' | ';' | '&' | '،' | '؛' | '、' | '+') => Some(false),
-            Token::Mark('|' | '•' | '·' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '<' | '…') => {
+            Token::Mark('|' | '｜' | '•' | '·' | '⋅' | '●' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '<' | '…') => {
                 Some(pieces.len() + usize::from(from < start) > 0)
             }
             Token::Mark('-' | '@') => token.spaced.then_some(true),
@@ -354,7 +411,8 @@ fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&
                 if rules.byline.is(word, Word::And)
                     && token.spaced
                     && index > 0
-                    && !starts_upper(&text[start..]) =>
+                    && (!starts_upper(&text[start..])
+                        || word.len() > 2 && is_full(&text[from..start])) =>
             {
                 Some(false)
             }
@@ -363,7 +421,8 @@ fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&
                     && from < start
                     && token.spaced
                     && is_stop(rules, word, stops_of)
-                    && !starts_upper(&text[start..]) =>
+                    && (!starts_upper(&text[start..])
+                        || is_full(&text[from..start]) && !is_particle(rules, word)) =>
             {
                 Some(true)
             }
@@ -386,6 +445,11 @@ fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&
     pieces
 }
 
+/// "Ida Berg", so that "And" behind it is no part of the name.
+fn is_full(text: &str) -> bool {
+    text.split_whitespace().count() >= 2
+}
+
 /// "det", "AFP": an agency or the sign of an editor, which goes with what follows.
 fn is_origin(rules: &MetaRules, text: &str) -> bool {
     let text = strip(text);
@@ -404,9 +468,13 @@ fn starts_upper(text: &str) -> bool {
 fn strip(piece: &str) -> &str {
     let start = piece
         .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '„' | '“' | '\''));
-    start.trim_end_matches(|c: char| {
+    let name = start.trim_end_matches(|c: char| {
         !c.is_alphanumeric() && !matches!(c, '.' | '!' | '"' | '“' | '”' | '\'')
-    })
+    });
+    // The full stop of a sentence, not that of "Jr." or "B.".
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let sentence = name.contains(' ') && last.chars().count() > 4 && last.matches('.').count() == 1;
+    if sentence { name.trim_end_matches('.') } else { name }
 }
 
 fn is_address(piece: &str) -> bool {

@@ -14,13 +14,14 @@ pub(super) fn in_full(
     line: usize,
 ) -> Vec<Name> {
     {
-        let fuller = candidates.iter().find(|other| {
-            other.line == usize::MAX
+        let fuller = candidates.iter().filter(|other| {
+            (other.line == usize::MAX || other.place == "profile")
                 && (line != usize::MAX || other.names.len() > chosen.len())
                 && other.points > LEAST
                 && share_a_name(&other.names, &chosen)
-                && other.names.len() >= chosen.len()
+                && (chosen.len()..=chosen.len() + 3).contains(&other.names.len())
         });
+        let fuller = fuller.rev().max_by_key(|other| other.names.len());
         if let Some(fuller) = fuller {
             let shorter = |name: &Name| {
                 fuller.names.iter().any(|known| {

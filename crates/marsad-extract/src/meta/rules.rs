@@ -5,6 +5,7 @@ use marsad_text::Packs;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dates::{DateReader, Token, each_token, fold_words};
+use super::known_names::KnownNames;
 
 /// What a label announces; the kinds of `labels.tsv` that matter here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,6 +83,10 @@ pub struct MetaRules {
     pub dates: DateReader,
     /// Words of bylines.
     pub(crate) byline: super::names::BylineWords,
+    /// Names of persons.
+    pub(crate) known: KnownNames,
+    /// Segments of addresses of pages about people; whether authors for sure.
+    people_paths: FxHashMap<String, bool>,
     labels: FxHashMap<String, Vec<Label>>,
     /// The first words of all labels, and what these begin with: a page may
     /// write "by-line" for "byline".
@@ -146,6 +151,12 @@ impl MetaRules {
         MetaRules {
             dates: DateReader::new(packs),
             byline: super::names::BylineWords::new(packs),
+            known: KnownNames::new(packs),
+            people_paths: packs
+                .entries_of("world", "author-paths")
+                .iter()
+                .map(|entry| (entry.key().to_owned(), entry.column(1) == "author"))
+                .collect(),
             labels,
             label_openers,
             agencies,
@@ -180,6 +191,14 @@ impl MetaRules {
     /// open none, and nothing behind them need be looked at.
     pub(crate) fn opens_label(&self, word: &str) -> bool {
         self.label_openers.contains(word)
+    }
+
+    /// Whether a segment of an address leads to a page about a person, and if
+    /// so, whether that person is an author for sure.
+    pub(crate) fn people_path(&self, segment: &str) -> Option<bool> {
+        let short = segment.len() <= 40;
+        let known = || self.people_paths.get(&segment.to_lowercase()).copied();
+        short.then(known).flatten()
     }
 
     /// The id of the agency of this name.

@@ -12,6 +12,8 @@ use crate::dom::{Dom, Kind, NodeId, Tag};
 const LONGEST: usize = 600;
 /// Names of the nearest elements that count for a line.
 const NEAR: usize = 4;
+/// An element with more nodes is more than a byline.
+const BYLINE_NODES: usize = 60;
 
 /// A run of inline content.
 #[derive(Debug, Clone)]
@@ -63,6 +65,10 @@ pub(crate) struct Visible {
     pub(crate) headings: Vec<Heading>,
     /// Links with `rel=author`.
     pub(crate) author_links: Vec<NodeId>,
+    /// Small elements that are called a byline, each with the index of its line.
+    pub(crate) bylines: Vec<(NodeId, usize)>,
+    /// Links, each with the index of its line.
+    pub(crate) links: Vec<(NodeId, usize)>,
     /// Links with `rel=tag`.
     pub(crate) tag_links: Vec<NodeId>,
     /// Whether an element is named as a barrier.
@@ -179,6 +185,11 @@ impl Reader<'_> {
             });
         }
         self.moment(node, tag, near, zone);
+        let size = self.dom.end(node).index() - node.index();
+        if marks & mark::BYLINE != 0 && size <= BYLINE_NODES && self.visible.bylines.len() < 500 {
+            let line = self.visible.lines.len();
+            self.visible.bylines.push((node, line));
+        }
         match tag {
             Tag::A => self.link(node),
             Tag::INPUT if self.dom.attr(node, "type") == Some("password") => {
@@ -192,6 +203,9 @@ impl Reader<'_> {
     }
 
     fn link(&mut self, node: NodeId) {
+        if self.visible.links.len() < 5_000 {
+            self.visible.links.push((node, self.visible.lines.len()));
+        }
         let relations = self.dom.attr(node, "rel").unwrap_or("");
         // `rel="category tag"` is WordPress's way to name the section.
         let section = relations
@@ -268,7 +282,12 @@ impl Reader<'_> {
         let before = line.text.len();
         // Two numbers that only an element's edge parts are two numbers.
         let digit = |c: char| c.is_numeric();
-        if line.text.ends_with(digit) && text.starts_with(digit) {
+        // "Published by" and "Ida Berg" are two things even where nothing but an
+        // element's edge stands between.
+        let small = |c: char| c.is_lowercase();
+        let glued = line.text.ends_with(digit) && text.starts_with(digit)
+            || text.starts_with(char::is_uppercase) && line.text.ends_with(small);
+        if glued {
             line.text.push(' ');
         }
         fold_into(&mut line.text, text, LONGEST * 2);
@@ -337,8 +356,11 @@ impl Reader<'_> {
     }
 }
 
-/// Appends white-space-folded text up to a length.
+/// Appends white-space-folded text, without soft hyphens, up to a length.
 fn fold_into(line: &mut String, text: &str, most: usize) {
+    if text.contains('\u{ad}') {
+        return fold_into(line, &text.replace('\u{ad}', ""), most);
+    }
     let mut pending = text.starts_with(char::is_whitespace);
     for word in text.split_whitespace() {
         if line.len() > most {
