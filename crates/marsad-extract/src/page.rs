@@ -71,7 +71,11 @@ impl Extractor {
             &self.body,
         );
         let language = self.language.decide(&found_body.body.text, Some(tag));
-        let spoken = if tag.is_empty() { language.as_str() } else { tag };
+        let spoken = if tag.is_empty() {
+            language.as_str()
+        } else {
+            tag
+        };
         let authors = byline::choose(&byline::Evidence {
             dom: &dom,
             rules: &self.meta,

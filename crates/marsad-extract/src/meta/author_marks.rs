@@ -45,11 +45,11 @@ impl Evidence<'_> {
     /// one line make one list.
     pub(super) fn named(&self, anchor: Option<usize>) -> Vec<Candidate> {
         let mut candidates: Vec<Candidate> = Vec::new();
-        for (node, index) in self.visible.bylines.iter().take(MOST) {
+        for (node, index, near) in self.visible.bylines.iter().take(MOST) {
             let Some(line) = self.visible.lines.get(*index) else {
                 continue;
             };
-            if line.zone & (mark::CAPTION | mark::QUOTE) != 0 || line.near & mark::KEYWORDS != 0 {
+            if line.zone & (mark::CAPTION | mark::QUOTE) != 0 || near & mark::KEYWORDS != 0 {
                 continue;
             }
             let words = self.dom.parted_words(*node);
@@ -123,8 +123,11 @@ impl Evidence<'_> {
         let path = address.split(['#']).next().unwrap_or(address);
         let mut kind = None;
         let mut last = "";
-        for segment in path.split(['/', '?', '&', '=']).filter(|part| !part.is_empty()) {
-            kind = kind.or_else(|| self.rules.people_path(segment));
+        for segment in path
+            .split(['/', '?', '&', '='])
+            .filter(|part| !part.is_empty())
+        {
+            kind = kind.max(self.rules.people_path(segment));
             last = segment;
         }
         let strong = kind?;

@@ -189,7 +189,8 @@ impl Evidence<'_> {
     /// Lines with a label or in an element that is called a byline.
     /// `named` are the lists of elements that are a part of their line.
     fn seen(&self, anchor: Option<usize>, named: &[Candidate]) -> Vec<Candidate> {
-        let in_element = |index: usize| named.binary_search_by_key(&index, |list| list.line).is_ok();
+        let in_element =
+            |index: usize| named.binary_search_by_key(&index, |list| list.line).is_ok();
         let mut candidates = Vec::new();
         for (index, line) in self.visible.lines.iter().enumerate().take(MOST_LINES) {
             let is_headline = anchor == Some(index) && line.near & mark::BYLINE != 0;

@@ -59,6 +59,11 @@ impl Evidence<'_> {
         if !called && !named && (names.len() > 1 || !dated()) {
             return None;
         }
+        // "From the section", "von Hand": one word of a sentence is no name.
+        let only = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        if !called && !first.name.contains(' ') && only != first.name && !dated() {
+            return None;
+        }
         let known = names
             .iter()
             .any(|name| self.rules.known.is_person(&name.name));
@@ -95,7 +100,7 @@ impl Evidence<'_> {
         let end = lines.partition_point(|line| line.node < end);
         let opens = index >= first && index < first + 3;
         let closes = index < end && index + 3 >= end;
-        if opens || closes { 10 } else { 0 }
+        if opens || closes { 16 } else { 0 }
     }
 
     /// What stands behind a date and a label.

@@ -29,7 +29,7 @@ pub(crate) fn han_names(rules: &MetaRules, text: &str, running: bool) -> Vec<Str
             if before.is_some_and(|before| "该有多名被让对向的".contains(before)) {
                 continue;
             }
-            let names = read(rules, &text[at + cue.len()..]);
+            let names = read(rules, &text[at + cue.len()..], cue.contains(['记', '記']));
             if !names.is_empty() {
                 return names;
             }
@@ -48,7 +48,9 @@ pub(crate) fn only_names(rules: &MetaRules, text: &str) -> Vec<String> {
     let all = !parts.is_empty()
         && parts.len() <= 4
         && parts.iter().all(|part| {
-            part.chars().all(is_han) && rules.known.is_han_person(part) && !is_word(rules, part)
+            part.chars().all(is_han)
+                && rules.known.is_surely_han_person(part)
+                && !is_word(rules, part)
         });
     if all {
         parts.into_iter().map(str::to_owned).collect()
@@ -57,8 +59,9 @@ pub(crate) fn only_names(rules: &MetaRules, text: &str) -> Vec<String> {
     }
 }
 
-/// Reads names one after the other.
-fn read(rules: &MetaRules, mut text: &str) -> Vec<String> {
+/// Reads names one after the other; behind "reporter" the first need not begin
+/// with a known family name.
+fn read(rules: &MetaRules, mut text: &str, reporter: bool) -> Vec<String> {
     let mut names = Vec::new();
     while names.len() < MOST {
         let gap = |c: char| c.is_whitespace() || "：:、，,/／-".contains(c);
@@ -66,13 +69,20 @@ fn read(rules: &MetaRules, mut text: &str) -> Vec<String> {
         if skipped > 12 {
             break;
         }
+        // "记者：…" is also how a printed conversation goes.
+        let asked = text[..skipped].contains(['：', ':']);
         text = &text[skipped..];
         let end = text
             .find(|c: char| !is_han(c) && c != '·' && c != '•')
             .unwrap_or(text.len());
         let run = &text[..end];
         let (name, ended) = without_tail(rules, run);
-        if !is_name(rules, name, &text[end..], names.is_empty()) {
+        if !is_name(
+            rules,
+            name,
+            &text[end..],
+            reporter && names.is_empty() && !asked,
+        ) {
             break;
         }
         names.push(name.to_owned());
@@ -133,7 +143,11 @@ mod tests {
             ("本报记者王小明发自海港", false, vec!["王小明"]),
             ("海港日报记者王小明/文 受访者供图", false, vec!["王小明"]),
             ("来源:转载 作者:王小明", false, vec!["王小明"]),
-            ("海港电（记者 格桑小明）记者近日从港口获悉，渡轮恢复通航。", true, vec!["格桑小明"]),
+            (
+                "海港电（记者 格桑小明）记者近日从港口获悉，渡轮恢复通航。",
+                true,
+                vec!["格桑小明"],
+            ),
             ("港口方面告诉记者，渡轮恢复通航。", true, vec![]),
             ("记者：您怎么看", false, vec![]),
         ] {

@@ -14,6 +14,8 @@ pub(crate) struct KnownNames {
     given: FxHashSet<String>,
     /// Chinese family names, one or two letters.
     family: FxHashSet<String>,
+    /// Those that are hardly ever the beginning of another word.
+    telling: FxHashSet<String>,
 }
 
 impl KnownNames {
@@ -31,10 +33,11 @@ impl KnownNames {
             }
         }
         let family = packs.entries("family_names");
-        let family = family.iter().map(|entry| entry.key().to_owned());
+        let telling = family.iter().filter(|entry| entry.column(1) != "rare");
         KnownNames {
             given,
-            family: family.collect(),
+            telling: telling.map(|entry| entry.key().to_owned()).collect(),
+            family: family.iter().map(|entry| entry.key().to_owned()).collect(),
         }
     }
 
@@ -49,17 +52,30 @@ impl KnownNames {
             && words[..words.len() - 1].iter().take(2).any(|word| {
                 let word = word.trim_matches(|c: char| !c.is_alphabetic());
                 let first = word.split('-').next().unwrap_or(word);
-                self.given.contains(&first.to_lowercase())
+                !first.starts_with(char::is_lowercase) && self.given.contains(&first.to_lowercase())
             })
     }
 
     /// Whether Han letters are a family name and one or two more.
     pub(crate) fn is_han_person(&self, text: &str) -> bool {
+        Self::begins_with(&self.family, text)
+    }
+
+    /// The same, where nothing else tells a name from other words.
+    pub(crate) fn is_surely_han_person(&self, text: &str) -> bool {
+        Self::begins_with(&self.telling, text)
+    }
+
+    fn begins_with(names: &FxHashSet<String>, text: &str) -> bool {
         let count = text.chars().count();
-        let up_to = |most: usize| text.char_indices().nth(most).map_or("", |(at, _)| &text[..at]);
+        let up_to = |most: usize| {
+            text.char_indices()
+                .nth(most)
+                .map_or("", |(at, _)| &text[..at])
+        };
         match count {
-            2 | 3 => self.family.contains(up_to(1)) || count == 3 && self.family.contains(up_to(2)),
-            4 => self.family.contains(up_to(2)),
+            2 | 3 => names.contains(up_to(1)) || count == 3 && names.contains(up_to(2)),
+            4 => names.contains(up_to(2)),
             _ => false,
         }
     }

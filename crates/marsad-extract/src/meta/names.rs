@@ -402,9 +402,10 @@ fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&
                 (token.spaced || !is_origin(rules, &text[from..start])).then_some(false)
             }
             Token::Mark(',' | ';' | '&' | '،' | '؛' | '、' | '+') => Some(false),
-            Token::Mark('|' | '｜' | '•' | '·' | '⋅' | '●' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '<' | '…') => {
-                Some(pieces.len() + usize::from(from < start) > 0)
-            }
+            Token::Mark(
+                '|' | '｜' | '•' | '·' | '⋅' | '●' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '<'
+                | '…',
+            ) => Some(pieces.len() + usize::from(from < start) > 0),
             Token::Mark('-' | '@') => token.spaced.then_some(true),
             Token::Mark(':') => Some(false),
             Token::Word(word)
@@ -474,7 +475,11 @@ fn strip(piece: &str) -> &str {
     // The full stop of a sentence, not that of "Jr." or "B.".
     let last = name.rsplit(' ').next().unwrap_or(name);
     let sentence = name.contains(' ') && last.chars().count() > 4 && last.matches('.').count() == 1;
-    if sentence { name.trim_end_matches('.') } else { name }
+    if sentence {
+        name.trim_end_matches('.')
+    } else {
+        name
+    }
 }
 
 fn is_address(piece: &str) -> bool {
@@ -485,10 +490,20 @@ fn is_address(piece: &str) -> bool {
         || piece.starts_with("www.") && piece.contains('/')
 }
 
-/// Whether a piece says what somebody is: a word for a role in it, or no capital at all.
+/// Whether a piece says what somebody is: a word for a role in it, or one that
+/// ends in such a word ("Projektleiterin").
 fn is_role(rules: &MetaRules, piece: &str) -> bool {
     each_token(piece).take(8).any(|placed| match placed.token {
-        Token::Word(word) => rules.byline.is(&word, Word::Role),
+        Token::Word(word) => {
+            let ends = word
+                .char_indices()
+                .skip(3)
+                .filter(|(at, _)| word.len() - at >= 6);
+            rules.byline.is(&word, Word::Role)
+                || ends
+                    .clone()
+                    .any(|(at, _)| rules.byline.is(&word[at..], Word::Role))
+        }
         _ => false,
     })
 }

@@ -29,6 +29,7 @@ impl Evidence<'_> {
         let closing = end.saturating_sub(3).max(opening.end)..(end + 3).min(lines.len());
         let by_headline = anchor.map_or(0..0, |anchor| anchor + 1..(anchor + 6).min(lines.len()));
         let mut seen = None;
+        candidates.extend(self.biography(anchor));
         for index in by_headline.chain(opening).chain(closing.clone()) {
             if seen.is_some_and(|seen| seen >= index) || candidates.len() >= 8 {
                 continue;
@@ -44,6 +45,26 @@ impl Evidence<'_> {
             candidates.extend(self.signature(index, line, is_last));
         }
         candidates
+    }
+
+    /// The name over the biography of an author.
+    fn biography(&self, anchor: Option<usize>) -> Option<Candidate> {
+        let from = anchor.unwrap_or(0);
+        let lines = self.visible.lines.iter().enumerate().skip(from).take(400);
+        let outside = mark::NAV | mark::ASIDE | mark::RELATED | mark::COMMENT;
+        lines
+            .filter(|(_, line)| line.near & mark::BIOGRAPHY != 0 && line.zone & outside == 0)
+            .filter(|(_, line)| {
+                line.text.len() <= LONGEST && self.rules.known.is_person(&line.text)
+            })
+            .map(|(index, line)| (index, self.names(&line.text)))
+            .find(|(_, names)| names.len() == 1 && looks_like_name(self.rules, &names[0].name))
+            .map(|(line, names)| Candidate {
+                names,
+                points: 30,
+                place: "biography",
+                line,
+            })
     }
 
     fn han_byline(&self, index: usize, line: &Line) -> Option<Candidate> {

@@ -65,8 +65,9 @@ pub(crate) struct Visible {
     pub(crate) headings: Vec<Heading>,
     /// Links with `rel=author`.
     pub(crate) author_links: Vec<NodeId>,
-    /// Small elements that are called a byline, each with the index of its line.
-    pub(crate) bylines: Vec<(NodeId, usize)>,
+    /// Small elements that are called a byline, each with the index of its line
+    /// and the marks of the nearest elements.
+    pub(crate) bylines: Vec<(NodeId, usize, u32)>,
     /// Links, each with the index of its line.
     pub(crate) links: Vec<(NodeId, usize)>,
     /// Links with `rel=tag`.
@@ -188,7 +189,7 @@ impl Reader<'_> {
         let size = self.dom.end(node).index() - node.index();
         if marks & mark::BYLINE != 0 && size <= BYLINE_NODES && self.visible.bylines.len() < 500 {
             let line = self.visible.lines.len();
-            self.visible.bylines.push((node, line));
+            self.visible.bylines.push((node, line, near));
         }
         match tag {
             Tag::A => self.link(node),

@@ -29,13 +29,16 @@ impl Evidence<'_> {
         let top = first(&|index| weighed[index] >= LEAST)?;
         let known = |candidate: &Candidate| {
             let names = candidate.names.iter();
-            names.clone().any(|name| self.rules.known.is_person(&name.name))
+            names
+                .clone()
+                .any(|name| self.rules.known.is_person(&name.name))
                 && !names.clone().all(|name| self.is_no_person(&name.name))
         };
         let weak = |candidate: &Candidate| {
             let names = candidate.names.iter();
             let seemingly = matches!(candidate.place, "class" | "element" | "date" | "profile");
-            seemingly && !known(candidate)
+            let claimed = candidate.line == usize::MAX;
+            (seemingly || claimed) && !known(candidate)
                 || names.clone().all(|name| self.is_no_person(&name.name))
         };
         if !weak(&candidates[top]) {
@@ -44,7 +47,7 @@ impl Evidence<'_> {
         let person = first(&|index| {
             let candidate = &candidates[index];
             let least = match candidate.place {
-                "class" | "profile" | "date" => 40,
+                "class" | "profile" | "date" | "label" | "element" => 40,
                 _ => 18,
             };
             weighed[index] >= least && known(candidate)
@@ -61,7 +64,11 @@ impl Evidence<'_> {
         });
         // What one system writes in several fields is one claim.
         let (claims, sights) = supporters.fold((0, 0), |(claims, sights), other| {
-            if in_markup(other) { (1, sights) } else { (claims, sights + 1) }
+            if in_markup(other) {
+                (1, sights)
+            } else {
+                (claims, sights + 1)
+            }
         });
         let support = claims + sights.min(2);
         // The outlet's name everywhere says nothing about who wrote.
@@ -72,7 +79,10 @@ impl Evidence<'_> {
         let mut points = candidate.points + if outlet { 0 } else { 8 * support };
         // "Full bio" in a box called author, where the markup names a person.
         let claimed = || {
-            let claims = |other: &Candidate| in_markup(other) && other.points >= 30;
+            let claims = |other: &Candidate| {
+                let handle = |name: &Name| is_handle(&name.name);
+                in_markup(other) && other.points >= 30 && !other.names.iter().all(handle)
+            };
             candidates.iter().any(claims)
         };
         let seemingly = matches!(candidate.place, "class" | "element");
@@ -116,10 +126,14 @@ impl Evidence<'_> {
         } else if matches!(candidate.place, "class" | "element")
             && candidate.names.iter().all(is_cased)
         {
-            candidate.points -= 8;
+            candidate.points -= if candidate.names.len() > 2 { 24 } else { 8 };
         }
         // A sentence behind "reporter:" in a printed conversation.
-        if candidate.names.iter().any(|name| is_han_sentence(&name.name)) {
+        if candidate
+            .names
+            .iter()
+            .any(|name| is_han_sentence(&name.name))
+        {
             candidate.points -= 40;
         }
         let all = |test: &dyn Fn(&Name) -> bool| candidate.names.iter().all(test);
