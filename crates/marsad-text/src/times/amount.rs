@@ -105,26 +105,54 @@ fn one(r: &Reader<'_>, at: usize) -> Option<Amount> {
     {
         let unit_at = r.skip_measure(number.next);
         let (unit, _) = r.unit(unit_at)?;
+        // 十月 is October, 十二日 the twelfth; 十个月 and 十二天 count.
+        if r.language == "zh"
+            && unit_at == number.next
+            && (r.written(unit_at).starts_with('月')
+                || r.written(unit_at) == "日" && number.small(31).is_some())
+        {
+            return None;
+        }
         let mut count = number.value;
         let mut next = unit_at + 1;
-        // «ساعة ونصف».
-        if let Some(part) = r.sense(next, fraction).filter(|_| {
-            r.item(next)
-                .is_some_and(|item| item.clitic == Some(Clitic::And))
-        }) {
+        if let Some(part) = and_part(r, next) {
             count += part;
             next += 1;
         }
         return Some(amount(count, unit, false, true, next));
     }
+    // «نصف ساعة».
+    if let Some(part) = r.sense(at, fraction)
+        && let Some((unit, 0)) = r.unit(at + 1)
+        && r.language == "ar"
+        && !r.prefix(at + 1).ends_with("ال")
+    {
+        return Some(amount(part, unit, false, true, at + 2));
+    }
     let (unit, count) = r.unit(at)?;
-    Some(amount(
-        f64::from(count.max(1)),
-        unit,
-        false,
-        count > 0,
-        at + 1,
-    ))
+    let whole = f64::from(count.max(1));
+    if let Some(part) = and_part(r, at + 1) {
+        return Some(amount(whole + part, unit, false, true, at + 2));
+    }
+    let one = count == 0 && r.language == "ar" && is_one(r, at + 1);
+    let full = count == 0 && r.has(at + 1, Role::Whole);
+    let next = if one || full { at + 2 } else { at + 1 };
+    Some(amount(whole, unit, false, count > 0 || one || full, next))
+}
+
+/// «ونصف» after a unit.
+fn and_part(r: &Reader<'_>, at: usize) -> Option<f64> {
+    r.sense(at, fraction).filter(|_| {
+        r.item(at)
+            .is_some_and(|item| item.clitic == Some(Clitic::And))
+    })
+}
+
+/// «واحد» after a unit counts it; no part of a longer number.
+fn is_one(r: &Reader<'_>, at: usize) -> bool {
+    r.number(at).is_some_and(|number| {
+        number.value == 1.0 && number.digits == 0 && !number.ordinal && number.next == at + 1
+    })
 }
 
 fn fraction(sense: Sense) -> Option<f64> {

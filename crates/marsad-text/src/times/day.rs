@@ -36,7 +36,9 @@ pub(super) fn month_name(r: &Reader<'_>, at: usize) -> Option<(u8, bool, usize)>
         .number(at + 1)
         .filter(|_| r.language == "ar" && r.written(at) == "شهر")?;
     let follows_unit = r.unit(number.next).is_some() || r.mark(number.next) == Some('%');
-    let month = number.small(12).filter(|_| !follows_unit)?;
+    // «شهر واحد» is one month.
+    let counts = number.value == 1.0 && number.digits == 0 && !number.ordinal;
+    let month = number.small(12).filter(|_| !follows_unit && !counts)?;
     Some((month, false, number.next))
 }
 
@@ -85,6 +87,14 @@ fn number_first(r: &Reader<'_>, at: usize) -> Option<Node> {
 
 /// "May 21", "May the twenty-first, 2016", "May 2016", "May".
 fn month_first(r: &Reader<'_>, at: usize) -> Option<Node> {
+    // "Next May", «هذا سبتمبر».
+    if let Some(shift) = r.shift(at)
+        && let Some((month, false, next)) = month_name(r, at + 1)
+        && day_number(r, next).is_none()
+        && year_after(r, next).is_none()
+    {
+        return whole_month(shifted_year(r.published?, month, shift)?, month, next);
+    }
     let (month, needs, next) = month_name(r, at)?;
     let mut day_at = r.skip_of(next);
     if matches!(r.mark(day_at), Some('.' | '-' | '/'))
@@ -120,6 +130,11 @@ fn month_first(r: &Reader<'_>, at: usize) -> Option<Node> {
     {
         return whole_month(first.year(), month, year.next);
     }
+    near_month(r, month, at, next)
+}
+
+/// A month of no stated year: the nearest, or the coming one.
+fn near_month(r: &Reader<'_>, month: u8, at: usize, next: usize) -> Option<Node> {
     let today = r.published?;
     let mut year = nearest_year(today, month)?;
     let past = (year, i8::try_from(month).ok()?) < (today.year(), today.month());
@@ -217,14 +232,20 @@ fn east_asian(r: &Reader<'_>, at: usize) -> Option<Node> {
         return None;
     }
     let marked = |number: &Number, unit| {
-        r.unit(number.next) == Some((unit, 0)) && r.item(number.next).is_some_and(|item| !item.gap)
+        let counts = unit == Unit::Month && !r.written(number.next).starts_with('月');
+        r.unit(number.next) == Some((unit, 0))
+            && r.item(number.next).is_some_and(|item| !item.gap)
+            && !counts
     };
     let lead = shifted_whole_year(r, at);
     let at = lead.map_or(at, |lead| lead.1);
     let mut year = lead.map(|lead| lead.0);
     let mut number = r.number(at).filter(|number| !number.ordinal)?;
     if marked(&number, Unit::Year) {
-        let value = Some(number.value)
+        // 18年10月: two digits before a month.
+        let short = number.digits == 2 && r.number(number.next + 1).is_some();
+        let century = if number.value < 50.0 { 2000.0 } else { 1900.0 };
+        let value = Some(number.value + if short { century } else { 0.0 })
             .filter(|value| (100.0..=2200.0).contains(value) && value.fract() == 0.0)?;
         year = Some(value as i16);
         number = r.number(number.next + 1)?;
@@ -237,7 +258,10 @@ fn east_asian(r: &Reader<'_>, at: usize) -> Option<Node> {
                 && (marked(day, Unit::Day) || day.digits == 0)
         });
         let Some(day) = day else {
-            return whole_month(year?, month, after).map(Node::absolute);
+            return match year {
+                Some(year) => whole_month(year, month, after).map(Node::absolute),
+                None => near_month(r, month, at, after),
+            };
         };
         let next = if marked(&day, Unit::Day) {
             day.next + 1
@@ -257,7 +281,7 @@ fn east_asian(r: &Reader<'_>, at: usize) -> Option<Node> {
             }),
         };
     }
-    let digits = number.digits > 0 && number.digits <= 2;
+    let digits = number.digits <= 2 && (number.digits > 0 || r.written(number.next) == "日");
     (year.is_none() && digits && marked(&number, Unit::Day))
         .then(|| day_of_this_month(r, number.small(31)?, number.next + 1))
         .flatten()

@@ -8,7 +8,7 @@ use super::period::{Moment, Period, Unit, monday};
 use super::read::{Node, Reader, longest};
 use super::relative::shifted;
 use super::sense::{Part, Role, Sense};
-use super::{day, named};
+use super::{day, named, year};
 
 /// The longer time that a part or ordinal is of: "next month", "March 2016", «العام».
 fn whole(r: &Reader<'_>, at: usize, bare: bool) -> Option<Node> {
@@ -25,6 +25,11 @@ fn whole(r: &Reader<'_>, at: usize, bare: bool) -> Option<Node> {
         };
         return long.then_some(node);
     }
+    // «نهاية 2015», «الربع الثالث 2016».
+    if let Some((year, next)) = year::plain(r, at) {
+        let first = Date::new(year, 1, 1).ok()?;
+        return Some(Node::new(Period::Whole(Unit::Year, first), next, "year").absolute());
+    }
     let (unit, 0) = r.unit(at).filter(|_| bare)? else {
         return None;
     };
@@ -40,7 +45,13 @@ fn whole(r: &Reader<'_>, at: usize, bare: bool) -> Option<Node> {
 
 /// «مطلع العام», "late last month", "mid-March", "the rest of the week".
 pub(super) fn part_of(r: &Reader<'_>, at: usize) -> Option<Node> {
-    if let Some(part) = r.part(at) {
+    // «نصف سنة» is a length.
+    let length = r.language == "ar"
+        && r.sense(at, |sense| matches!(sense, Sense::Fraction(_)).then_some(())).is_some()
+        && r.unit(at + 1).is_some()
+        && !r.prefix(at + 1).ends_with("ال")
+        && r.number(at + 2).is_none();
+    if let Some(part) = r.part(at).filter(|_| !length) {
         let next = if r.mark(at + 1) == Some('-') {
             at + 2
         } else {
@@ -68,7 +79,7 @@ pub(super) fn part_of(r: &Reader<'_>, at: usize) -> Option<Node> {
     })
 }
 
-/// A rough part of a period: thirds of a month, halves of a year or week.
+/// A rough part of a period: halves of a year, month or week.
 fn part_period(whole: Period, part: Part, today: Option<Date>) -> Option<Period> {
     let (start, end) = whole.days()?;
     let Period::Whole(unit, _) = whole else {
@@ -85,9 +96,11 @@ fn part_period(whole: Period, part: Part, today: Option<Date>) -> Option<Period>
     let until = |last: Date| last.yesterday().ok();
     let (first, last) = match (part, unit) {
         (Part::Rest, _) => (today?.max(start), until(end)?),
+        (Part::Earlier, _) => (start, today?.min(end).yesterday().ok()?),
+        (Part::Later, _) => (today?.tomorrow().ok()?.max(start), until(end)?),
         (Part::Middle, Unit::Month) => return Some(Period::About(Unit::Day, plus(14)?)),
-        (Part::Early, Unit::Month) => (start, plus(9)?),
-        (Part::Late, Unit::Month) => (plus(20)?, until(end)?),
+        (Part::Early, Unit::Month) => (start, plus(14)?),
+        (Part::Late, Unit::Month) => (plus(15)?, until(end)?),
         (Part::Early, Unit::Week) => (start, plus(2)?),
         (Part::Middle, Unit::Week) => (plus(1)?, plus(4)?),
         (Part::Late, Unit::Week) => (plus(3)?, until(end)?),
@@ -101,7 +114,8 @@ fn part_period(whole: Period, part: Part, today: Option<Date>) -> Option<Period>
         (Part::Middle, _) => (plus(days / 3)?, plus(days * 2 / 3)?),
         (Part::Late, _) => (plus(days * 2 / 3)?, until(end)?),
     };
-    Some(Period::Between(day(first), day(last), part != Part::Rest))
+    let rough = matches!(part, Part::Early | Part::Middle | Part::Late);
+    (first <= last).then(|| Period::Between(day(first), day(last), rough))
 }
 
 /// "The first Friday of July", «الربع الثالث من عام 2016», "Temmuz'un ilk Cuması".
@@ -111,6 +125,9 @@ pub(super) fn ordinal_of(r: &Reader<'_>, at: usize) -> Option<Node> {
         if let Some(frame) = whole(r, next, false) {
             return within(frame, rank, what, frame.next);
         }
+        if let What::Unit(unit @ (Unit::Quarter | Unit::Half)) = what {
+            return quarter(r, rank, unit, start, next);
+        }
         let frame = Node::new(Period::holding(Unit::Month, r.published?)?, next, "ordinal");
         return (rank > 0 && matches!(what, What::Weekday(_)))
             .then(|| within(frame, rank, what, next))
@@ -119,6 +136,23 @@ pub(super) fn ordinal_of(r: &Reader<'_>, at: usize) -> Option<Node> {
     let frame = whole(r, at, false)?;
     let (rank, what, next) = ranked(r, r.skip_of(frame.next))?;
     within(frame, rank, what, next)
+}
+
+/// «الربع الثالث» of no stated year: of this year, or of the last if that would lie
+/// ahead and nothing speaks of the future.
+fn quarter(r: &Reader<'_>, rank: i32, unit: Unit, at: usize, next: usize) -> Option<Node> {
+    let today = r.published?;
+    let definite = r.language != "ar" || r.prefix(at).ends_with("ال");
+    let most = if unit == Unit::Half { 2 } else { 4 };
+    let steps = i64::from(rank).checked_sub(1)?;
+    if !definite || !(0..most).contains(&steps) {
+        return None;
+    }
+    let mut first = unit.after(Date::new(today.year(), 1, 1).ok()?, steps)?;
+    if first > today && !r.is_future(at, next) {
+        first = Unit::Year.after(first, -1)?;
+    }
+    Some(Node::new(Period::Whole(unit, first), next, "ordinal"))
 }
 
 /// What an ordinal counts.

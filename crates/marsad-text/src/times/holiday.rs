@@ -19,6 +19,14 @@ pub(super) fn in_year(feast: Holiday, year: i16) -> Option<Period> {
             Some(Period::Whole(Unit::Day, Date::new(year, month, day).ok()?))
         }
         Feast::Hijri => hijri(feast, year),
+        Feast::Weekday => {
+            let first = Date::new(year, i8::try_from(feast.month).ok()?, 1).ok()?;
+            let weekday = i8::try_from(feast.day % 10).ok()?;
+            let ahead = (weekday - first.weekday().to_monday_one_offset()).rem_euclid(7);
+            let weeks = i64::from(feast.day / 10).checked_sub(1)?;
+            let day = Unit::Day.after(first, i64::from(ahead) + 7 * weeks)?;
+            Some(Period::Whole(Unit::Day, day))
+        }
     }
 }
 

@@ -13,8 +13,10 @@
 mod amount;
 mod clock;
 mod day;
+mod every;
 mod frame;
 mod holiday;
+mod hours;
 mod item;
 mod lexicon;
 mod named;
@@ -91,7 +93,7 @@ impl TimeExpression {
 
     /// Whether it has two ends.
     pub fn is_stretch(&self) -> bool {
-        matches!(self.period, Period::Between(..))
+        matches!(self.period, Period::Between(..) | Period::Hours(..))
     }
 
     /// `day`, `week`, `month`, …

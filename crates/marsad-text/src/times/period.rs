@@ -130,6 +130,10 @@ pub enum Period {
     Counted(Unit, Date),
     /// A clock time; `true`: minutes were given.
     Time(civil::DateTime, bool),
+    /// From one clock time to another; `true`: minutes were given.
+    Hours(civil::DateTime, civil::DateTime, bool),
+    /// Again and again after so many units; the day that it next falls on, if told.
+    Every(u16, Unit, Option<Date>),
     /// A season, as EDTF numbers them, of a year.
     Season(i16, u8),
     /// From the first to the last, both included; an open end is `None`; `true`:
@@ -166,6 +170,7 @@ impl Period {
             Period::Whole(unit, start) => Some((start, after_whole(unit, start)?)),
             Period::About(_, day) | Period::Counted(_, day) => Some((day, day.tomorrow().ok()?)),
             Period::Time(at, _) => Some((at.date(), at.date().tomorrow().ok()?)),
+            Period::Hours(from, to, _) => Some((from.date(), to.date().tomorrow().ok()?)),
             Period::Season(year, season) => {
                 let month = 3 * i8::try_from(season.checked_sub(20)?).ok()?;
                 let start = Date::new(year, month.min(12), 1).ok()?;
@@ -209,7 +214,7 @@ impl Period {
                 day,
                 unit: Unit::Day,
             }),
-            Period::Time(at, _) => Some(Moment {
+            Period::Time(at, _) | Period::Hours(at, ..) => Some(Moment {
                 day: at.date(),
                 unit: Unit::Day,
             }),
@@ -223,9 +228,10 @@ impl Period {
             Period::Whole(unit, _)
             | Period::About(unit, _)
             | Period::Counted(unit, _)
+            | Period::Every(_, unit, _)
             | Period::Duration(_, unit) => unit.name(),
-            Period::Time(_, true) => "minute",
-            Period::Time(_, false) => "hour",
+            Period::Time(_, true) | Period::Hours(.., true) => "minute",
+            Period::Time(_, false) | Period::Hours(.., false) => "hour",
             Period::Season(..) => "season",
             Period::Between(first, last, _) => first
                 .iter()
@@ -244,8 +250,14 @@ impl Period {
             Period::Whole(unit, start) => whole(unit, start),
             Period::About(_, day) => format!("{day}~"),
             Period::Counted(_, day) => day.to_string(),
-            Period::Time(at, true) => at.strftime("%Y-%m-%dT%H:%M").to_string(),
-            Period::Time(at, false) => at.strftime("%Y-%m-%dT%H").to_string(),
+            Period::Time(at, exact) => clock(at, exact),
+            Period::Hours(from, to, exact) => {
+                format!("{}/{}", clock(from, exact), clock(to, exact))
+            }
+            Period::Every(count, unit, first) => {
+                let first = first.map_or_else(String::new, |day| format!("{day}/"));
+                format!("R/{first}{}", duration(f64::from(count), unit))
+            }
             Period::Season(year, season) => format!("{year:04}-{season}"),
             Period::Between(first, last, rough) => {
                 let mark = if rough { "~" } else { "" };
@@ -297,6 +309,15 @@ fn whole(unit: Unit, start: Date) -> String {
         Unit::Century => format!("{:02}XX", year / 100),
         _ => start.to_string(),
     }
+}
+
+fn clock(at: civil::DateTime, exact: bool) -> String {
+    let form = match exact {
+        true if at.second() > 0 => "%Y-%m-%dT%H:%M:%S",
+        true => "%Y-%m-%dT%H:%M",
+        false => "%Y-%m-%dT%H",
+    };
+    at.strftime(form).to_string()
 }
 
 /// ISO 8601: `P3D`, `PT5H`, `P1.5Y`.

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::Anchor;
+use super::{Anchor, hours};
 use super::item::Clitic;
 use super::period::{Moment, Period, Unit};
 use super::read::{Node, Reader};
@@ -11,7 +11,9 @@ use super::sense::Role;
 
 /// The range that begins at `at`.
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Node> {
-    two_ends(r, at).or_else(|| one_end(r, at))
+    hours::read(r, at)
+        .or_else(|| two_ends(r, at))
+        .or_else(|| one_end(r, at))
 }
 
 /// «منذ عام 2006», "until Friday".
@@ -56,6 +58,12 @@ fn end(r: &Reader<'_>, at: usize) -> Option<End> {
         !number.ordinal && (number.small(31).is_some() && number.digits <= 2 || number.digits == 4)
     });
     match (r.single(at), number) {
+        // 十二日 after 一月十日.
+        (Some(node), Some(number))
+            if r.language == "zh" && node.rule == "day of month" && number.small(31).is_some() =>
+        {
+            Some(End::Number(number.value, 2, node.next))
+        }
         (Some(node), Some(number)) if node.next <= number.next => {
             Some(End::Number(number.value, number.digits, number.next))
         }
@@ -77,7 +85,14 @@ fn two_ends(r: &Reader<'_>, at: usize) -> Option<Node> {
         End::Time(node) => node.next,
         End::Number(_, _, next) => *next,
     };
-    let connector = r.skip_comma(left_next);
+    let right_at = right_end(r, left_next, between)?;
+    let right = end(r, right_at)?;
+    join(r, left, right, led)
+}
+
+/// Where the second end of a range begins, whose first ends before `next`.
+pub(super) fn right_end(r: &Reader<'_>, next: usize, between: bool) -> Option<usize> {
+    let connector = r.skip_comma(next);
     let to = r.has(connector, Role::To) || r.has(connector, Role::Until);
     let dash = matches!(r.mark(connector), Some('-' | '–' | '—' | '‑' | '~' | '～'));
     let and = between && r.has(connector, Role::And);
@@ -87,13 +102,11 @@ fn two_ends(r: &Reader<'_>, at: usize) -> Option<Node> {
     if !(to || dash || and || glued_and) {
         return None;
     }
-    let right_at = if glued_and && !to {
+    Some(if glued_and && !to {
         connector
     } else {
         r.skip_of(connector + 1)
-    };
-    let right = end(r, right_at)?;
-    join(r, left, right, led)
+    })
 }
 
 /// The stretch between two ends that explain each other.
@@ -149,11 +162,11 @@ fn join(r: &Reader<'_>, left: End, right: End, led: bool) -> Option<Node> {
 }
 
 fn times(left: Node, right: Node) -> Option<Node> {
-    if let (Period::Time(..), Period::Time(..)) = (left.period, right.period) {
-        return Some(Node {
-            period: left.period,
-            next: right.next,
-            ..left
+    if let (Period::Time(from, exact), Period::Time(to, minutes)) = (left.period, right.period) {
+        return (from < to).then_some(Node {
+            period: Period::Hours(from, to, exact || minutes),
+            rule: "clock range",
+            ..right
         });
     }
     let (mut first, last) = (left.period.moment()?, right.period.moment()?);
@@ -176,6 +189,48 @@ fn between(first: Moment, last: Moment, node: Node) -> Option<Node> {
         rule: "range",
         ..node
     })
+}
+
+/// `node`, a month or week, with the days of it that follow: «مارس بين 3 و7»,
+/// "next week from Tuesday to Thursday".
+pub(super) fn framed(r: &Reader<'_>, node: Node) -> Node {
+    let days = || {
+        let twain = r.has(node.next, Role::Between);
+        if !twain && !r.has(node.next, Role::From) {
+            return None;
+        }
+        let (first, left) = day_within(r, &node, r.skip_of(node.next + 1))?;
+        let (last, right) = day_within(r, &node, right_end(r, left, twain)?)?;
+        let base = Node {
+            next: right,
+            ..node
+        };
+        (first < last)
+            .then(|| between(day_moment(first), day_moment(last), base))
+            .flatten()
+    };
+    days().unwrap_or(node)
+}
+
+/// A day of the month or week `frame` by its number or name, and one past it.
+fn day_within(r: &Reader<'_>, frame: &Node, at: usize) -> Option<(Date, usize)> {
+    match frame.period {
+        Period::Whole(Unit::Month, first) => {
+            let number = r.number(at).filter(|number| number.digits <= 2)?;
+            let day = number.small(31).filter(|_| r.unit(number.next).is_none())?;
+            Some((with_day(first, f64::from(day))?, number.next))
+        }
+        Period::Whole(Unit::Week, monday) => {
+            let at = if r.unit(at) == Some((Unit::Day, 0)) {
+                at + 1
+            } else {
+                at
+            };
+            let number = r.weekday(at)?;
+            Some((Unit::Day.after(monday, i64::from(number) - 1)?, at + 1))
+        }
+        _ => None,
+    }
 }
 
 fn day_moment(day: Date) -> Moment {

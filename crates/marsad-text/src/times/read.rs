@@ -8,7 +8,7 @@ use super::number::{self, Number};
 use super::period::{Period, Unit};
 use super::sense::{Part, Role, Sense};
 use super::{Anchor, Context, Measured, TimeExpression, TimeRules};
-use super::{clock, day, quantity, range, relative};
+use super::{clock, day, every, hours, quantity, range, relative};
 use crate::dates::token::tokens;
 use crate::dates::{self, DateHint, FOLDING};
 use crate::{Folded, Span, fold};
@@ -45,9 +45,17 @@ pub fn find_all(
     };
     let dates = dates::find_in(text, &folded, &tokens, &rules.dates, hint);
     let reader = Reader::new(&items, &folded, text, context, &dates);
-    let times = reader.walk();
-    let taken: Vec<Span> = times.iter().map(|time| time.span).collect();
+    let mut times = reader.walk();
+    let recurs = |time: &TimeExpression| matches!(time.period, Period::Every(..));
+    let firm = times.iter().filter(|time| !recurs(time));
+    let taken: Vec<Span> = firm.map(|time| time.span).collect();
     let amounts = quantity::find(&reader, &rules.units, &taken);
+    // «برميل يوميا» is one unit.
+    times.retain(|time| {
+        let after = amounts.partition_point(|amount| amount.span.end() <= time.span.start());
+        let inside = |amount: &Measured| amount.span.start() < time.span.end();
+        !(recurs(time) && amounts.get(after).is_some_and(inside))
+    });
     (times, amounts)
 }
 
@@ -216,7 +224,12 @@ impl<'a> Reader<'a> {
 
     /// The expression that begins at `at`: a range, else a single time.
     fn expression(&self, at: usize) -> Option<Node> {
-        range::read(self, at).or_else(|| self.single(at))
+        let single = || Some(range::framed(self, self.single(at)?));
+        let node = range::read(self, at)
+            .or_else(|| every::read(self, at))
+            .or_else(single);
+        node.map(|node| hours::beside(self, node))
+            .or_else(|| hours::part_alone(self, at))
     }
 
     /// The longest reading of one time at `at`, with a clock time beside it.

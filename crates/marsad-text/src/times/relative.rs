@@ -100,7 +100,8 @@ fn distance(r: &Reader<'_>, at: usize) -> Option<Node> {
             "within",
         ));
     }
-    if !amount.counted || start > at {
+    let led = at > 0 && r.has(at - 1, Role::For) && !r.has(at, Role::Many);
+    if !(amount.counted || led) || start > at {
         return None;
     }
     if r.has(next, Role::AgoAfter) || r.has(next, Role::InAfter) || r.has(next, Role::From) {
@@ -153,7 +154,10 @@ fn from_day(r: &Reader<'_>, at: usize, today: Date) -> Option<Node> {
 /// «لمدة 3 ساعات», "ten years": a length of time alone.
 fn length(r: &Reader<'_>, at: usize, amount: &amount::Amount) -> Option<Node> {
     let (count, unit) = amount.single().filter(|_| !amount.rough)?;
-    let numbered = r.number(at).is_some() || count > 1.0;
+    let numbered = r.number(at).is_some()
+        || count != 1.0
+        || amount.counted
+        || at > 0 && r.has(at - 1, Role::For);
     let glued = r.language == "en" && r.item(amount.next - 1).is_some_and(|item| !item.gap);
     let ranked = r
         .number(at)
@@ -197,10 +201,29 @@ pub(super) fn shifted(r: &Reader<'_>, at: usize) -> Option<Node> {
         _ => (number, rough, unit_at + 1),
     };
     let number = if number > 0.0 { number } else { f64::from(own) };
+    if unit == Unit::Weekend && r.shift(next).is_none() {
+        return weekend(r, at, next);
+    }
     let shift = r
         .shift(next)
         .filter(|_| r.language != "en" && r.language != "zh" && r.language != "tr")?;
     stretch(today, unit, number, shift, rough, next + 1)
+}
+
+/// "At the weekend": of this week if it lies ahead, else the last that began.
+fn weekend(r: &Reader<'_>, at: usize, next: usize) -> Option<Node> {
+    let led = r.language == "ar"
+        || r.has(at, Role::The)
+        || at > 0 && (r.has(at - 1, Role::On) || r.has(at - 1, Role::The));
+    let today = r.published.filter(|_| led)?;
+    let this = Period::holding(Unit::Weekend, today)?;
+    let saturday = this.moment()?.day;
+    let period = if saturday > today && !r.is_future(at, next) {
+        Period::Whole(Unit::Weekend, Unit::Week.after(saturday, -1)?)
+    } else {
+        this
+    };
+    Some(Node::new(period, next, "weekend"))
 }
 
 /// "Three", "few": how many, whether roughly, one past it.
@@ -304,6 +327,14 @@ fn led_day(r: &Reader<'_>, at: usize) -> Option<Node> {
         .is_some_and(|number| day::is_turkish_day(r, &number))
     {
         return day::lone_number(r, at);
+    }
+    // «في السابعة» is an hour.
+    if r.sense(if glued { at } else { at + 1 }, |sense| {
+        matches!(sense, Sense::Hour(_)).then_some(())
+    })
+    .is_some()
+    {
+        return None;
     }
     let led = glued || r.has(at, Role::On) || r.unit(at) == Some((Unit::Day, 0));
     let start = if glued { at } else { at + 1 };

@@ -35,6 +35,14 @@ pub(crate) enum Sense {
     /// Spring 21 … winter 24, as EDTF numbers them.
     Season(u8),
     Daypart(Daypart),
+    /// An hour of the clock by its own name: «السابعة».
+    Hour(u8),
+    /// A time of day by name: "midnight".
+    Clock(u8, u8),
+    /// Hours from and to: "in the evening".
+    Hours(u8, u8),
+    /// "Daily": again and again after so long.
+    Recurs(Unit),
     /// "A few", taken for so many.
     Few(u32),
     Holiday(Holiday),
@@ -57,6 +65,8 @@ pub(crate) enum Feast {
     Gregorian,
     Hijri,
     Easter,
+    /// `day` is 10 × which of the month + the day of the week.
+    Weekday,
 }
 
 /// A stretch of a longer period.
@@ -67,6 +77,9 @@ pub(crate) enum Part {
     Late,
     /// From now to its end.
     Rest,
+    /// Up to yesterday, from tomorrow on.
+    Earlier,
+    Later,
 }
 
 /// Times of day, as far as they tell hours apart.
@@ -107,6 +120,14 @@ pub(crate) enum Role {
     Minus,
     /// The sentence speaks of the future.
     Future,
+    /// Before a length of time: "for".
+    For,
+    /// Beside a unit that is meant from end to end: "whole".
+    Whole,
+    /// "Every".
+    Every,
+    /// Beside the sense of a unit: its plural, which does not mean one of it.
+    Many,
 }
 
 /// What a word's senses hold, in one word: its roles, and whether a time may begin
@@ -132,7 +153,10 @@ impl Flags {
                     | Role::To
                     | Role::And
                     | Role::Minus
-                    | Role::Future => 0,
+                    | Role::Future
+                    | Role::For
+                    | Role::Many
+                    | Role::Whole => 0,
                     _ => Flags::BEGINS,
                 };
                 1 << (*role as u32) | begins
@@ -179,6 +203,16 @@ pub(crate) fn parse(role: &str, value: &str) -> Option<Sense> {
         "few" => Sense::Few(value.parse().ok()?),
         "daypart" => return daypart(value),
         "holiday" => return holiday(value),
+        "hour" => Sense::Hour(value.parse().ok()?),
+        "clock" => {
+            let (hour, minute) = value.split_once(':')?;
+            Sense::Clock(hour.parse().ok()?, minute.parse().ok()?)
+        }
+        "hours" => {
+            let (from, to) = value.split_once(' ')?;
+            Sense::Hours(from.parse().ok()?, to.parse().ok()?)
+        }
+        "recurs" => Sense::Recurs(Unit::parse(value)?),
         "card" => Sense::Cardinal(value.parse().ok()?),
         "ord" => Sense::Ordinal(value.parse().ok()?),
         "mult" => Sense::Multiplier(value.parse().ok()?),
@@ -193,6 +227,8 @@ fn part(name: &str) -> Option<Part> {
         "middle" => Part::Middle,
         "late" => Part::Late,
         "rest" => Part::Rest,
+        "earlier" => Part::Earlier,
+        "later" => Part::Later,
         _ => return None,
     })
 }
@@ -217,6 +253,10 @@ fn role(name: &str) -> Option<Role> {
         "at" => Role::At,
         "minus" => Role::Minus,
         "future" => Role::Future,
+        "for" => Role::For,
+        "whole" => Role::Whole,
+        "every" => Role::Every,
+        "many" => Role::Many,
         _ => return None,
     })
 }
@@ -237,13 +277,14 @@ pub(super) fn daypart(value: &str) -> Option<Sense> {
     }))
 }
 
-/// `gregorian 12 25`, `hijri 9 0`, `easter`.
+/// `gregorian 12 25`, `hijri 9 0`, `easter`, `weekday 11 44` (the fourth Thursday).
 fn holiday(value: &str) -> Option<Sense> {
     let mut parts = value.split(' ');
     let calendar = match parts.next()? {
         "gregorian" => Feast::Gregorian,
         "hijri" => Feast::Hijri,
         "easter" => Feast::Easter,
+        "weekday" => Feast::Weekday,
         _ => return None,
     };
     let mut number = || parts.next().unwrap_or("0").parse::<u8>().ok();

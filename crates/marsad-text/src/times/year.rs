@@ -61,6 +61,14 @@ fn year_number(r: &Reader<'_>, at: usize, marked: bool) -> Option<(i16, usize)> 
     (fits && value.fract() == 0.0 && !amount).then_some((value as i16, next))
 }
 
+/// Four digits of our time, nothing counted after them.
+pub(super) fn plain(r: &Reader<'_>, at: usize) -> Option<(i16, usize)> {
+    let (year, next) = year_number(r, at, false)?;
+    let digits = r.number(at).is_some_and(|number| number.digits == 4);
+    let apart = r.ends_clause(next) || r.item(next).is_some_and(|item| item.gap);
+    (digits && apart && (1900..=2100).contains(&year)).then_some((year, next))
+}
+
 /// «عام 2016», "in 2016", "2016 yılı", 2016年.
 pub(super) fn year(r: &Reader<'_>, at: usize) -> Option<Node> {
     let marked = r.unit(at) == Some((Unit::Year, 0));
@@ -120,6 +128,9 @@ pub(super) fn decade(r: &Reader<'_>, at: usize) -> Option<Node> {
         Sense::Decade(tens) => Some(tens),
         _ => None,
     });
+    if r.language == "zh" {
+        return numbered_decade(r, at);
+    }
     if let Some(tens) = tens {
         let century_at = r.skip_of(at + 1);
         let century = named::century(r, century_at);
@@ -149,4 +160,22 @@ pub(super) fn decade(r: &Reader<'_>, at: usize) -> Option<Node> {
         )
         .absolute(),
     )
+}
+
+/// 九十年代, 上世纪90年代.
+fn numbered_decade(r: &Reader<'_>, at: usize) -> Option<Node> {
+    let century = named::century(r, at);
+    let start = century.map_or(at, |node| node.next);
+    let number = r.number(start)?;
+    let tens = number.small(90).filter(|tens| tens % 10 == 0)?;
+    r.unit(number.next)
+        .filter(|(unit, _)| *unit == Unit::Decade)?;
+    let base = match century.map(|node| node.period) {
+        Some(Period::Whole(_, first)) => first.year() / 100 * 100,
+        _ if tens <= 20 => 2000,
+        _ => 1900,
+    };
+    let first = Date::new(base + i16::from(tens), 1, 1).ok()?;
+    let next = number.next + 1;
+    Some(Node::new(Period::Whole(Unit::Decade, first), next, "decade").absolute())
 }
