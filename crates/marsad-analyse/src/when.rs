@@ -2,6 +2,9 @@
 
 mod dates;
 mod quantities;
+mod rates;
+#[cfg(test)]
+mod tests;
 
 use marsad_text::times::{self, Context};
 use marsad_text::{Packs, TimeRules};
@@ -13,6 +16,7 @@ use crate::{Facts, Input};
 #[derive(Debug, Default)]
 pub struct Rules {
     times: TimeRules,
+    rates: rates::RateWords,
 }
 
 impl Rules {
@@ -20,17 +24,18 @@ impl Rules {
     pub fn new(packs: &Packs) -> Rules {
         Rules {
             times: TimeRules::new(packs),
+            rates: rates::RateWords::new(packs),
         }
     }
 
     /// Adds what it finds to `facts`.
-    pub fn find(&self, _words: &Words<'_>, input: &Input<'_>, facts: &mut Facts) {
+    pub fn find(&self, words: &Words<'_>, input: &Input<'_>, facts: &mut Facts) {
         let context = Context {
             language: input.language,
             published: input.published,
         };
         let (times, amounts) = times::find_all(input.text, &self.times, context);
         facts.dates = dates::facts(times);
-        facts.quantities = quantities::facts(input.text, amounts);
+        facts.quantities = quantities::facts(words, input, &facts.countries, &self.rates, amounts);
     }
 }

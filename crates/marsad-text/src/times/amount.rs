@@ -126,6 +126,7 @@ fn one(r: &Reader<'_>, at: usize) -> Option<Amount> {
         && let Some((unit, 0)) = r.unit(at + 1)
         && r.language == "ar"
         && !r.prefix(at + 1).ends_with("ال")
+        && r.month(at + 2).is_none()
     {
         return Some(amount(part, unit, false, true, at + 2));
     }

@@ -50,7 +50,8 @@ pub(super) fn part_of(r: &Reader<'_>, at: usize) -> Option<Node> {
         && r.sense(at, |sense| matches!(sense, Sense::Fraction(_)).then_some(())).is_some()
         && r.unit(at + 1).is_some()
         && !r.prefix(at + 1).ends_with("ال")
-        && r.number(at + 2).is_none();
+        && r.number(at + 2).is_none()
+        && r.month(at + 2).is_none();
     if let Some(part) = r.part(at).filter(|_| !length) {
         let next = if r.mark(at + 1) == Some('-') {
             at + 2
@@ -79,7 +80,7 @@ pub(super) fn part_of(r: &Reader<'_>, at: usize) -> Option<Node> {
     })
 }
 
-/// A rough part of a period: halves of a year, month or week.
+/// A rough part of a period: thirds of a month, halves of a year or week.
 fn part_period(whole: Period, part: Part, today: Option<Date>) -> Option<Period> {
     let (start, end) = whole.days()?;
     let Period::Whole(unit, _) = whole else {
@@ -99,8 +100,8 @@ fn part_period(whole: Period, part: Part, today: Option<Date>) -> Option<Period>
         (Part::Earlier, _) => (start, today?.min(end).yesterday().ok()?),
         (Part::Later, _) => (today?.tomorrow().ok()?.max(start), until(end)?),
         (Part::Middle, Unit::Month) => return Some(Period::About(Unit::Day, plus(14)?)),
-        (Part::Early, Unit::Month) => (start, plus(14)?),
-        (Part::Late, Unit::Month) => (plus(15)?, until(end)?),
+        (Part::Early, Unit::Month) => (start, plus(9)?),
+        (Part::Late, Unit::Month) => (plus(20)?, until(end)?),
         (Part::Early, Unit::Week) => (start, plus(2)?),
         (Part::Middle, Unit::Week) => (plus(1)?, plus(4)?),
         (Part::Late, Unit::Week) => (plus(3)?, until(end)?),

@@ -404,8 +404,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the clause around `at` speaks of the future; a time that stands
-    /// alone on its line announces something.
+    /// Whether the clause around `at` speaks of the future; a time that is
+    /// the whole text announces something, one alone on its line does not.
     pub(super) fn is_future(&self, first: usize, next: usize) -> bool {
         let stop = |item: &Item<'_>| {
             matches!(
@@ -422,14 +422,15 @@ impl<'a> Reader<'a> {
             .iter()
             .take(CLAUSE)
             .take_while(|item| !stop(item));
-        let mut alone = true;
         for item in before.chain(after) {
             if item.clitic == Some(Clitic::Future) || item.flags.has(Role::Future) {
                 return true;
             }
-            alone &= item.kind != Kind::Word || item.senses.iter().any(is_of_time);
         }
-        alone
+        let of_time = |item: &Item<'_>| {
+            item.kind != Kind::Word || item.senses.iter().any(is_of_time)
+        };
+        self.items.len() <= CLAUSE && self.items.iter().all(of_time)
     }
 }
 

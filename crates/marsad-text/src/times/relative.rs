@@ -329,11 +329,9 @@ fn led_day(r: &Reader<'_>, at: usize) -> Option<Node> {
         return day::lone_number(r, at);
     }
     // «في السابعة» is an hour.
-    if r.sense(if glued { at } else { at + 1 }, |sense| {
-        matches!(sense, Sense::Hour(_)).then_some(())
-    })
-    .is_some()
-    {
+    let day_at = if glued { at } else { at + 1 };
+    let hour = r.sense(day_at, |sense| matches!(sense, Sense::Hour(_)).then_some(()));
+    if hour.is_some() && r.number(day_at).is_none_or(|number| number.value <= 12.0) {
         return None;
     }
     let led = glued || r.has(at, Role::On) || r.unit(at) == Some((Unit::Day, 0));
