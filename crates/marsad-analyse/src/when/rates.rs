@@ -68,7 +68,9 @@ impl RateWords {
                 continue;
             }
             let first = words.tokens_in(span).start;
-            let before = first.checked_sub(1).filter(|at| *at >= sentence.tokens.start);
+            let before = first
+                .checked_sub(1)
+                .filter(|at| *at >= sentence.tokens.start);
             match before.and_then(|at| roles.get(words.form(at))) {
                 Some(Role::On) => on.push(country.code.as_str()),
                 Some(Role::Set) => set.push(country.code.as_str()),

@@ -144,7 +144,9 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Clock> {
     let part = before.or(after);
     let hour = on_the_clock(i32::from(face.hour), part);
     Some(Clock {
-        hour: i8::try_from(hour).ok().filter(|hour| (0..24).contains(hour))?,
+        hour: i8::try_from(hour)
+            .ok()
+            .filter(|hour| (0..24).contains(hour))?,
         half: part.is_some() || face.half,
         sure: led || face.sure || part.is_some(),
         ..face
@@ -225,7 +227,8 @@ fn hour(r: &Reader<'_>, at: usize, led: bool) -> Option<Clock> {
                     None => clock,
                 });
             }
-            let mark = r.language == "zh" && r.unit(at + 1).is_some_and(|unit| unit.0 == Unit::Hour);
+            let mark =
+                r.language == "zh" && r.unit(at + 1).is_some_and(|unit| unit.0 == Unit::Hour);
             let counted = r.unit(at + 1).is_some()
                 || r.month(at + 1).is_some()
                 || matches!(r.mark(at + 1), Some('%' | '٪' | '/' | '-' | '.')) && !led;
@@ -303,7 +306,9 @@ fn with_minutes(r: &Reader<'_>, start: usize, face: Clock, led: bool) -> Clock {
             .number(part_at)
             .filter(|number| !number.ordinal && number.digits != 1)?;
         let minute = i8::try_from(number.small(59)?).ok()?;
-        if r.unit(number.next).is_some_and(|unit| unit.0 == Unit::Minute) {
+        if r.unit(number.next)
+            .is_some_and(|unit| unit.0 == Unit::Minute)
+        {
             return Some((minute, number.next + 1));
         }
         // «السادسة والعشرين» is the twenty-sixth.

@@ -23,7 +23,9 @@ pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Node> {
 fn weekday(r: &Reader<'_>, at: usize) -> Option<Node> {
     let named = |at| r.weekday(at).map(|number| (number, at + 1));
     let (number, next) = named(at).or_else(|| {
-        (r.unit(at) == Some((Unit::Day, 0))).then(|| named(at + 1)).flatten()
+        (r.unit(at) == Some((Unit::Day, 0)))
+            .then(|| named(at + 1))
+            .flatten()
     })?;
     let next = if r.language == "tr" && r.unit(next) == Some((Unit::Day, 0)) {
         next + 1
@@ -33,7 +35,11 @@ fn weekday(r: &Reader<'_>, at: usize) -> Option<Node> {
     let today = r.published?;
     let ahead = i64::from(number) - i64::from(today.weekday().to_monday_one_offset());
     let day = Unit::Day.after(today, ahead.rem_euclid(7))?;
-    Some(Node::new(Period::Every(1, Unit::Week, Some(day)), next, "every"))
+    Some(Node::new(
+        Period::Every(1, Unit::Week, Some(day)),
+        next,
+        "every",
+    ))
 }
 
 /// "Every year", "every two weeks".
@@ -43,6 +49,11 @@ fn units(r: &Reader<'_>, at: usize) -> Option<Node> {
     let (count, unit) = amount.single()?;
     let whole = count.fract() == 0.0 && (1.0..=1000.0).contains(&count);
     whole.then(|| {
-        Node::new(Period::Every(count as u16, unit, None), amount.next, "every").absolute()
+        Node::new(
+            Period::Every(count as u16, unit, None),
+            amount.next,
+            "every",
+        )
+        .absolute()
     })
 }

@@ -47,7 +47,10 @@ fn whole(r: &Reader<'_>, at: usize, bare: bool) -> Option<Node> {
 pub(super) fn part_of(r: &Reader<'_>, at: usize) -> Option<Node> {
     // «نصف سنة» is a length.
     let length = r.language == "ar"
-        && r.sense(at, |sense| matches!(sense, Sense::Fraction(_)).then_some(())).is_some()
+        && r.sense(at, |sense| {
+            matches!(sense, Sense::Fraction(_)).then_some(())
+        })
+        .is_some()
         && r.unit(at + 1).is_some()
         && !r.prefix(at + 1).ends_with("ال")
         && r.number(at + 2).is_none()

@@ -14,14 +14,20 @@ use super::sense::{Role, Sense};
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Node> {
     let (first, last) = ends(r, at)?;
     let sure = first.sure || last.sure;
-    if let Some((date, day)) = clock::day_after(r, last.next).filter(|(_, day)| sure || hours_of(day)) {
+    if let Some((date, day)) =
+        clock::day_after(r, last.next).filter(|(_, day)| sure || hours_of(day))
+    {
         return Some(Node {
             period: between(date, &first, &last)?,
             rule: "clock range",
             ..day
         });
     }
-    let node = Node::new(between(r.published?, &first, &last)?, last.next, "clock range");
+    let node = Node::new(
+        between(r.published?, &first, &last)?,
+        last.next,
+        "clock range",
+    );
     sure.then_some(node)
 }
 
@@ -40,12 +46,20 @@ pub(super) fn beside(r: &Reader<'_>, node: Node) -> Node {
         .filter(|(first, last)| first.sure || last.sure || r.has(start, Role::From))
         .and_then(|(first, last)| Some((between(day, &first, &last)?, last.next)))
         .or_else(|| {
-            let part_at = if part(r, start).is_some() { start } else { r.skip_of(start) };
+            let part_at = if part(r, start).is_some() {
+                start
+            } else {
+                r.skip_of(start)
+            };
             let (from, to) = part(r, part_at)?;
             Some((part_of(day, from, to)?, part_at + 1))
         });
     match found {
-        Some((period, next)) => Node { period, next, ..node },
+        Some((period, next)) => Node {
+            period,
+            next,
+            ..node
+        },
         None => node,
     }
 }
@@ -63,7 +77,11 @@ pub(super) fn part_alone(r: &Reader<'_>, at: usize) -> Option<Node> {
     if let Some((_, day)) = clock::day_after(r, at + 1) {
         return Some(day);
     }
-    Some(Node::new(part_of(r.published?, from, to)?, at + 1, "part of day"))
+    Some(Node::new(
+        part_of(r.published?, from, to)?,
+        at + 1,
+        "part of day",
+    ))
 }
 
 fn part(r: &Reader<'_>, at: usize) -> Option<(u8, u8)> {
@@ -95,7 +113,10 @@ fn ends(r: &Reader<'_>, at: usize) -> Option<(Clock, Clock)> {
     if !closed || !(first.sure || led || last.half) {
         return None;
     }
-    let later = |clock: &Clock| Clock { hour: clock.hour + 12, ..*clock };
+    let later = |clock: &Clock| Clock {
+        hour: clock.hour + 12,
+        ..*clock
+    };
     if !first.half && last.half && first.hour < 12 && last.hour >= 12 {
         let moved = later(&first);
         if moved.time()? <= last.time()? {
@@ -109,7 +130,14 @@ fn ends(r: &Reader<'_>, at: usize) -> Option<(Clock, Clock)> {
 
 /// The hours of `day`; past midnight where the last is earlier than the first.
 fn between(day: Date, first: &Clock, last: &Clock) -> Option<Period> {
-    let (from, to) = (day.to_datetime(first.time()?), day.to_datetime(last.time()?));
-    let to = if to <= from { to.checked_add(1.day()).ok()? } else { to };
+    let (from, to) = (
+        day.to_datetime(first.time()?),
+        day.to_datetime(last.time()?),
+    );
+    let to = if to <= from {
+        to.checked_add(1.day()).ok()?
+    } else {
+        to
+    };
     Some(Period::Hours(from, to, first.exact || last.exact))
 }

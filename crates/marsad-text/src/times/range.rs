@@ -3,11 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::{Anchor, hours};
 use super::item::Clitic;
 use super::period::{Moment, Period, Unit};
 use super::read::{Node, Reader};
 use super::sense::Role;
+use super::{Anchor, hours};
 
 /// The range that begins at `at`.
 pub(super) fn read(r: &Reader<'_>, at: usize) -> Option<Node> {

@@ -427,9 +427,8 @@ impl<'a> Reader<'a> {
                 return true;
             }
         }
-        let of_time = |item: &Item<'_>| {
-            item.kind != Kind::Word || item.senses.iter().any(is_of_time)
-        };
+        let of_time =
+            |item: &Item<'_>| item.kind != Kind::Word || item.senses.iter().any(is_of_time);
         self.items.len() <= CLAUSE && self.items.iter().all(of_time)
     }
 }

@@ -330,7 +330,9 @@ fn led_day(r: &Reader<'_>, at: usize) -> Option<Node> {
     }
     // «في السابعة» is an hour.
     let day_at = if glued { at } else { at + 1 };
-    let hour = r.sense(day_at, |sense| matches!(sense, Sense::Hour(_)).then_some(()));
+    let hour = r.sense(day_at, |sense| {
+        matches!(sense, Sense::Hour(_)).then_some(())
+    });
     if hour.is_some() && r.number(day_at).is_none_or(|number| number.value <= 12.0) {
         return None;
     }
