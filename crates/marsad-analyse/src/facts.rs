@@ -223,10 +223,16 @@ pub struct EventPlace {
 /// A term that says what the article is about.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keyword {
-    /// Its full surface form.
+    /// Its full surface form, as the article writes it most often.
     pub term: String,
-    /// 0 to 1.
+    /// 0 to 1; the best term of an article has 1.
     pub score: f64,
+    /// How often it stands in the article.
+    pub count: usize,
+    /// Where it stands first.
+    pub at: Place,
+    /// The rule that found it.
+    pub by: String,
 }
 
 /// Who originated an article.

@@ -52,7 +52,7 @@ impl Analyser {
             let speech = speech::Rules::new(packs);
             let attribution = attribution::Rules::new(packs);
             let events = events::Rules::new(packs, Arc::clone(&morphology));
-            let keywords = keywords::Rules::new(packs);
+            let keywords = keywords::Rules::new(packs, Arc::clone(&morphology));
             // A thread that fails takes its panic along: the tables are compiled here again.
             let tables = tables.join().unwrap_or_else(|_| names::Tables::new(packs));
             Analyser {

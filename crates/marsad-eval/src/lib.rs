@@ -10,6 +10,7 @@ pub mod feeds;
 pub mod figure;
 pub mod gold;
 pub mod grouping;
+pub mod keywords;
 pub mod language;
 pub mod lines;
 pub mod morphology;

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::{
-    Figure, dates, events, extraction, feeds, language, morphology, names, quotes, segmentation,
+    Figure, dates, events, extraction, feeds, keywords, language, morphology, names, quotes,
+    segmentation,
 };
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
@@ -68,6 +69,7 @@ fn measure(folder: &Path) -> Vec<Figure> {
             .expect("the phrases are readable")
             .0,
     );
+    figures.extend(keywords::measure(folder, &packs).expect("the articles are readable"));
     figures.extend(morphology::measure(folder, &packs).expect("the verbs are readable"));
     figures.extend(
         segmentation::measure(&folder.join("analysis"), &packs).expect("the words are readable"),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil;
-use marsad_analyse::{Actor, Event, Facts, Input, Mention, Place, Quote};
+use marsad_analyse::{Actor, Event, Facts, Input, Keyword, Mention, Place, Quote};
 use marsad_record::{
     Article, CharSpan, Country, Credit, Cue, DateMention, EventDate, ExtractedKeyword, Field,
     FieldSpan, MentionType, Quantity, QuoteKind, Speaker,
@@ -48,6 +48,11 @@ pub(crate) fn fill(article: &mut Article, facts: Facts) {
             .map(|event| edge.event(event, &quotes))
             .collect();
         Outer {
+            keywords: facts
+                .keywords
+                .into_iter()
+                .map(|keyword| edge.keyword(keyword))
+                .collect(),
             countries: edge.countries(&facts.countries),
             mentions: facts
                 .mentions
@@ -74,14 +79,7 @@ pub(crate) fn fill(article: &mut Article, facts: Facts) {
     article.quantities = outer.quantities;
     article.quotes = outer.quotes;
     article.events = outer.events;
-    article.keywords.extracted = facts
-        .keywords
-        .into_iter()
-        .map(|keyword| ExtractedKeyword {
-            term: keyword.term,
-            score: keyword.score,
-        })
-        .collect();
+    article.keywords.extracted = outer.keywords;
     if article.source.is_none() {
         article.source = facts.attribution.map(|attribution| Credit {
             name: attribution.name,
@@ -92,6 +90,7 @@ pub(crate) fn fill(article: &mut Article, facts: Facts) {
 }
 
 struct Outer {
+    keywords: Vec<ExtractedKeyword>,
     mentions: Vec<marsad_record::Mention>,
     countries: Vec<Country>,
     dates: Vec<DateMention>,
@@ -154,6 +153,19 @@ impl Edge<'_> {
             role: mention.role,
             score: mention.score,
             by: mention.by,
+        }
+    }
+
+    fn keyword(&self, keyword: Keyword) -> ExtractedKeyword {
+        let (start, end) = self.chars(keyword.at);
+        ExtractedKeyword {
+            term: keyword.term,
+            score: keyword.score,
+            count: keyword.count,
+            start,
+            end,
+            field: keyword.at.field,
+            by: keyword.by,
         }
     }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Country, DateMention, Event, Mention, Quantity, Quote};
+use crate::facts::{Country, DateMention, Event, Field, Mention, Quantity, Quote};
 
 /// One article as Marsad says it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -216,8 +216,18 @@ pub struct Keywords {
 pub struct ExtractedKeyword {
     /// In its full surface form.
     pub term: String,
-    /// Higher is better; comparable inside one article.
+    /// 0 to 1, higher is better; comparable inside one article.
     pub score: f64,
+    /// How often it stands in the article, inflections included.
+    pub count: usize,
+    /// First character of where it stands first, in `field`.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The field where it stands first.
+    pub field: Field,
+    /// The rule that found it.
+    pub by: String,
 }
 
 /// An article that the page offers with this one.

@@ -431,6 +431,8 @@ pub(crate) enum TaskArg {
     Morphology,
     /// Arabic clitics and parts of speech
     Segmentation,
+    /// Terms that articles are about.
+    Keywords,
     /// Who did what to whom
     Events,
     /// The same facts in two languages

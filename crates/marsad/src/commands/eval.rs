@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use marsad_eval::grouping::{duplicates, stories};
 use marsad_eval::names::mentions::Wrong;
 use marsad_eval::{
-    Figure, dates, events, extraction, feeds, language, morphology, names, quotes, search,
-    segmentation,
+    Figure, dates, events, extraction, feeds, keywords, language, morphology, names, quotes,
+    search, segmentation,
 };
 use marsad_extract::feed::FeedReader;
 use marsad_pipeline::Pipeline;
@@ -67,6 +67,7 @@ pub(crate) fn run(config: &ConfigArgs, args: &EvalArgs) -> Result<ExitCode> {
             let data = folder(args, "analysis")?;
             print(&segmentation::measure(&data, &packs)?, args.format)?;
         }
+        TaskArg::Keywords => print(&keywords::measure(&root(args)?, &packs)?, args.format)?,
         TaskArg::Stories => {
             let folder = folder(args, "grouping")?;
             print(&stories::measure(&folder, &packs)?, args.format)?;
