@@ -2,11 +2,13 @@
 //!
 //! In: what the machine thinks (an article, its event cluster, its thread) and
 //! the decisions so far. Out: the story that readers see. Decisions lie above
-//! the machine's answer, so that tending never undoes them; undoing one is
-//! striking it from the list. Invariant: the answer depends on the list and the
-//! machine's answer alone.
+//! the machine's answer, so that tending never undoes them. Undoing is one more
+//! decision, and can be undone itself. A story is named by the article that
+//! founded it: where the machine has given its thread another name meanwhile,
+//! the decision follows that article. Invariant: the answer depends on the list
+//! and the machine's answer alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -43,17 +45,20 @@ pub enum Decision {
         /// Its name; none for the machine's own.
         name: Option<String>,
     },
+    /// An earlier decision does not hold any more.
+    Undo {
+        /// Its number.
+        decision: u64,
+    },
 }
 
-/// A decision in the list, for the audit.
+/// A decision in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its number, given by the caller, ascending.
     pub number: u64,
     /// What was decided.
     pub decision: Decision,
-    /// Whether it was undone.
-    pub undone: bool,
 }
 
 /// The list of decisions and what follows from it.
@@ -62,38 +67,40 @@ pub struct Decisions {
     list: Vec<Entry>,
     /// Articles that people have placed.
     placed: BTreeMap<u64, u64>,
-    /// Stories that went into others.
+    /// Stories that went into others, by the names that they have now.
     merged: BTreeMap<u64, u64>,
     names: BTreeMap<u64, String>,
 }
 
 impl Decisions {
-    /// Adds a decision; a split gives the id of the new story.
-    pub fn decide(&mut self, number: u64, decision: Decision) -> Option<u64> {
-        let split = matches!(decision, Decision::Split { .. });
-        self.list.push(Entry {
-            number,
-            decision,
-            undone: false,
-        });
+    /// Adds a decision; [`settle`](Decisions::settle) makes it hold.
+    pub fn decide(&mut self, number: u64, decision: Decision) {
+        self.list.push(Entry { number, decision });
         self.list.sort_by_key(|entry| entry.number);
-        self.follow();
-        split.then(|| split_story(number))
     }
 
-    /// Undoes a decision, or does it again; whether there is such a one.
-    pub fn undo(&mut self, number: u64, undone: bool) -> bool {
-        let Some(entry) = self.list.iter_mut().find(|entry| entry.number == number) else {
-            return false;
-        };
-        entry.undone = undone;
-        self.follow();
-        true
+    /// Works the list through; `current` gives the name that a story has now.
+    pub fn settle(&mut self, current: impl Fn(u64) -> u64) {
+        let list = std::mem::take(&mut self.list);
+        let undone = undone(&list);
+        *self = Decisions::default();
+        for entry in &list {
+            if !undone.contains(&entry.number) {
+                self.apply(entry, &current);
+            }
+        }
+        self.list = list;
     }
 
     /// All decisions, undone ones too.
     pub fn list(&self) -> &[Entry] {
         &self.list
+    }
+
+    /// Whether a decision holds: it was not undone.
+    pub fn holds(&self, number: u64) -> bool {
+        let known = self.list.iter().any(|entry| entry.number == number);
+        known && !undone(&self.list).contains(&number)
     }
 
     /// Where people have placed an article.
@@ -106,6 +113,9 @@ impl Decisions {
     /// The story that a cluster of these members belongs to: where most of them
     /// were placed, else the machine's thread.
     pub fn of_cluster(&self, members: &[u64], thread: u64) -> u64 {
+        if self.placed.is_empty() {
+            return self.final_story(thread);
+        }
         let mut places: BTreeMap<u64, usize> = BTreeMap::new();
         for story in members.iter().filter_map(|member| self.placed.get(member)) {
             *places.entry(*story).or_default() += 1;
@@ -124,48 +134,57 @@ impl Decisions {
     /// Where a story went in the end.
     pub fn final_story(&self, story: u64) -> u64 {
         let mut story = story;
-        // Merges never form a circle, see `follow`.
+        // Merges never form a circle, see `apply`.
         while let Some(into) = self.merged.get(&story) {
             story = *into;
         }
         story
     }
 
-    fn follow(&mut self) {
-        let list = std::mem::take(&mut self.list);
-        *self = Decisions::default();
-        for entry in list.iter().filter(|entry| !entry.undone) {
-            match &entry.decision {
-                Decision::Merge { into, from } => {
-                    let (into, from) = (self.final_story(*into), self.final_story(*from));
-                    if into != from {
-                        self.merged.insert(from, into);
-                    }
+    fn apply(&mut self, entry: &Entry, current: &impl Fn(u64) -> u64) {
+        match &entry.decision {
+            Decision::Merge { into, from } => {
+                let [into, from] = [into, from].map(|story| self.final_story(current(*story)));
+                if into != from {
+                    self.merged.insert(from, into);
                 }
-                Decision::Split { articles } => {
-                    let story = split_story(entry.number);
-                    self.placed
-                        .extend(articles.iter().map(|article| (*article, story)));
-                }
-                Decision::Move { article, to } => {
-                    self.placed.insert(*article, *to);
-                }
-                Decision::Rename { story, name } => match name {
-                    Some(name) => {
-                        self.names.insert(*story, name.clone());
-                    }
-                    None => {
-                        self.names.remove(story);
-                    }
-                },
             }
+            Decision::Split { articles } => {
+                let story = split_story(entry.number);
+                self.placed
+                    .extend(articles.iter().map(|article| (*article, story)));
+            }
+            Decision::Move { article, to } => {
+                self.placed.insert(*article, current(*to));
+            }
+            Decision::Rename { story, name } => {
+                let story = self.final_story(current(*story));
+                match name {
+                    Some(name) => self.names.insert(story, name.clone()),
+                    None => self.names.remove(&story),
+                };
+            }
+            Decision::Undo { .. } => {}
         }
-        self.list = list;
     }
 }
 
+/// The numbers of decisions that later ones undid.
+fn undone(list: &[Entry]) -> BTreeSet<u64> {
+    let mut undone = BTreeSet::new();
+    for entry in list.iter().rev() {
+        if let Decision::Undo { decision } = entry.decision
+            && decision < entry.number
+            && !undone.contains(&entry.number)
+        {
+            undone.insert(decision);
+        }
+    }
+    undone
+}
+
 /// The id of the story that a split founds.
-fn split_story(number: u64) -> u64 {
+pub fn split_story(number: u64) -> u64 {
     mix(number ^ 0x5711_7000_0000_0001) | (1 << 62)
 }
 
@@ -173,42 +192,65 @@ fn split_story(number: u64) -> u64 {
 mod tests {
     use super::*;
 
+    fn decided(list: Vec<Decision>) -> Decisions {
+        let mut decisions = Decisions::default();
+        for (number, decision) in (1..).zip(list) {
+            decisions.decide(number, decision);
+        }
+        decisions.settle(|story| story);
+        decisions
+    }
+
     #[test]
     fn merges_follow_each_other_and_are_undone() {
-        let mut decisions = Decisions::default();
-        decisions.decide(1, Decision::Merge { into: 10, from: 20 });
-        decisions.decide(2, Decision::Merge { into: 5, from: 10 });
-        decisions.decide(3, Decision::Merge { into: 20, from: 5 });
+        let merges = vec![
+            Decision::Merge { into: 10, from: 20 },
+            Decision::Merge { into: 5, from: 10 },
+            Decision::Merge { into: 20, from: 5 },
+        ];
+        let decisions = decided(merges.clone());
         assert_eq!(
             [10, 20, 5].map(|story| decisions.final_story(story)),
             [5, 5, 5]
         );
-        assert!(decisions.undo(2, true));
-        assert_eq!(decisions.final_story(20), decisions.final_story(5));
-        decisions.undo(3, true);
+        let mut list = merges;
+        list.extend([2, 3].map(|decision| Decision::Undo { decision }));
+        let decisions = decided(list.clone());
         assert_eq!(
             (decisions.final_story(20), decisions.final_story(5)),
             (10, 5)
         );
+        assert!(decisions.holds(1) && !decisions.holds(2) && !decisions.holds(9));
+        // Undoing the undoing of the second.
+        list.push(Decision::Undo { decision: 4 });
+        assert_eq!(decided(list).final_story(20), 5);
     }
 
     #[test]
     fn a_split_takes_the_events_that_are_mostly_its_own() {
-        let mut decisions = Decisions::default();
-        let story = decisions
-            .decide(
-                7,
-                Decision::Split {
-                    articles: vec![1, 2],
-                },
-            )
-            .unwrap();
+        let mut list = vec![Decision::Split {
+            articles: vec![1, 2],
+        }];
+        let decisions = decided(list.clone());
+        let story = split_story(1);
         assert_eq!(decisions.of_cluster(&[1, 2, 3], 99), story);
         assert_eq!(decisions.of_cluster(&[1, 3, 4], 99), 99);
         assert_eq!(decisions.placed(1), Some(story));
-        decisions.decide(8, Decision::Move { article: 1, to: 99 });
-        assert_eq!(decisions.placed(1), Some(99));
-        decisions.undo(7, true);
-        assert_eq!((decisions.placed(2), decisions.list().len()), (None, 2));
+        list.push(Decision::Move { article: 1, to: 99 });
+        list.push(Decision::Undo { decision: 1 });
+        let decisions = decided(list);
+        assert_eq!((decisions.placed(1), decisions.placed(2)), (Some(99), None));
+    }
+
+    #[test]
+    fn names_follow_a_story_to_its_new_id() {
+        let mut decisions = Decisions::default();
+        let name = Some("The strike".to_owned());
+        decisions.decide(1, Decision::Rename { story: 7, name });
+        decisions.settle(|story| if story == 7 { 3 } else { story });
+        assert_eq!(
+            (decisions.name(3), decisions.name(7)),
+            (Some("The strike"), None)
+        );
     }
 }

@@ -4,11 +4,13 @@
 //! analysts left it, and what else to read. Only first copies make stories.
 //! Invariant: a state that was serialised and read back answers the same.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::copies::words::word_hash;
 use crate::copies::{CopyGroups, CopySettings, CopySnapshot, Words};
-use crate::decisions::Decisions;
+use crate::decisions::{Decision, Decisions};
 use crate::stories::{Stories, StorySettings, TermReader, Told};
 
 /// An article as grouping sees it.
@@ -24,6 +26,13 @@ pub struct Item<'a> {
     pub told: Told<'a>,
 }
 
+/// Articles between two rounds of tending, at least; a round costs more the more
+/// there is, so that it comes after a share of it.
+const TEND: usize = 100;
+const TEND_SHARE: usize = 40;
+/// Articles up to which a state is tended for every showing.
+const SMALL: usize = 5_000;
+
 /// Copies, stories and decisions.
 #[derive(Debug, Clone, Default)]
 pub struct Grouping {
@@ -31,8 +40,10 @@ pub struct Grouping {
     pub copies: CopyGroups,
     /// Event clusters and threads.
     pub stories: Stories,
-    /// What analysts decided.
-    pub decisions: Decisions,
+    decisions: Decisions,
+    /// The time of the latest article.
+    latest: i64,
+    since_tended: usize,
 }
 
 /// A [`Grouping`] at rest.
@@ -41,6 +52,8 @@ pub struct GroupingSnapshot {
     copies: CopySnapshot,
     stories: Stories,
     decisions: Decisions,
+    latest: i64,
+    since_tended: usize,
 }
 
 impl Grouping {
@@ -49,12 +62,15 @@ impl Grouping {
         Grouping {
             copies: CopyGroups::new(copies),
             stories: Stories::new(stories),
-            decisions: Decisions::default(),
+            ..Grouping::default()
         }
     }
 
-    /// Takes an article in.
+    /// Takes an article in, and tends the state from time to time: when depends
+    /// on the articles alone, so that the same stream gives the same stories.
     pub fn take(&mut self, item: &Item<'_>, reader: &TermReader) {
+        self.latest = self.latest.max(item.time);
+        self.copies.advance(self.latest);
         let outlet = word_hash(item.outlet);
         let words = Words::of(item.told.title, item.told.body);
         self.copies.take(item.id, item.time, outlet, &words);
@@ -65,12 +81,52 @@ impl Grouping {
             self.stories
                 .add(item.id, item.time, outlet, item.told.language, &terms);
         }
+        self.since_tended += 1;
+        if self.since_tended >= TEND.max(self.stories.len() / TEND_SHARE) {
+            self.tend(self.latest);
+        }
     }
 
-    /// Lets time pass: call it every few minutes.
+    /// Lets time pass.
     pub fn tend(&mut self, now: i64) {
+        self.latest = self.latest.max(now);
         self.copies.advance(now);
         self.stories.tend(now);
+        self.since_tended = 0;
+        self.settle();
+    }
+
+    /// The state as it is to be shown: a small one is tended first. The state
+    /// itself stays as it is, so that showing changes nothing.
+    pub fn view(&self) -> Cow<'_, Grouping> {
+        if self.since_tended == 0 || self.stories.len() > SMALL {
+            return Cow::Borrowed(self);
+        }
+        let mut view = self.clone();
+        view.tend(self.latest);
+        Cow::Owned(view)
+    }
+
+    /// Takes what an analyst decided; numbers ascend.
+    pub fn decide(&mut self, number: u64, decision: Decision) {
+        self.decisions.decide(number, decision);
+        self.settle();
+    }
+
+    /// What analysts decided.
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// The story that a name leads to now: names that were given once lead to
+    /// the story of the article that founded it, for as long as that is known.
+    pub fn current(&self, story: u64) -> u64 {
+        self.decisions.final_story(self.stories.current(story))
+    }
+
+    fn settle(&mut self) {
+        let stories = &self.stories;
+        self.decisions.settle(|story| stories.current(story));
     }
 
     /// The article by which `id` stands in stories: itself, its first copy, or
@@ -103,6 +159,8 @@ impl Grouping {
             copies: self.copies.snapshot(),
             stories: self.stories.clone(),
             decisions: self.decisions.clone(),
+            latest: self.latest,
+            since_tended: self.since_tended,
         }
     }
 
@@ -112,6 +170,8 @@ impl Grouping {
             copies: CopyGroups::restore(snapshot.copies),
             stories: snapshot.stories,
             decisions: snapshot.decisions,
+            latest: snapshot.latest,
+            since_tended: snapshot.since_tended,
         }
     }
 

@@ -74,18 +74,16 @@ fn another_outlet_is_offered_with_its_reason() {
 fn decisions_outlast_tending_and_restarts() {
     let mut grouping = stream();
     let (quake, vote) = (grouping.story_of(1).unwrap(), grouping.story_of(4).unwrap());
-    grouping.decisions.decide(
-        1,
-        Decision::Merge {
-            into: quake,
-            from: vote,
-        },
-    );
+    let merge = Decision::Merge {
+        into: quake,
+        from: vote,
+    };
+    grouping.decide(1, merge);
     grouping.tend(START + 9_000);
     let kept = serde_json::to_string(&grouping.snapshot()).unwrap();
     let mut restored = Grouping::restore(serde_json::from_str(&kept).unwrap());
     assert_eq!(restored.story_of(4), Some(quake));
     assert_eq!(restored.story_of(2), grouping.story_of(2));
-    restored.decisions.undo(1, true);
+    restored.decide(2, Decision::Undo { decision: 1 });
     assert_eq!(restored.story_of(4), Some(vote));
 }

@@ -32,6 +32,9 @@ pub enum StoreError {
         /// Where its JSON fails.
         source: serde_json::Error,
     },
+    /// A decision cannot be written or read.
+    #[error("decision: {0}")]
+    Decision(#[source] serde_json::Error),
     /// A capture cannot be read back.
     #[error("capture {file} at byte {offset}: {reason}")]
     Capture {

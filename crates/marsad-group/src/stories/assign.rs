@@ -25,19 +25,13 @@ impl Stories {
             return entry.cluster;
         }
         self.fade(time);
-        if self.postings.is_empty() && !self.clusters.is_empty() {
-            self.post_all();
-        }
-        let own = self.own.entry(language.to_owned()).or_default();
-        own[0].count(&terms.words);
-        own[1].count(&terms.windows);
-        self.common.count(&terms.shared);
-        let packed = Packed::new(terms, own, &self.common);
-        let vectors = packed.weighed(own, &self.common);
+        let place = self.language(language);
+        let own = &mut self.own[usize::from(place)].1;
+        let (packed, vectors) = Packed::new(terms, own, &mut self.common);
         let entry = Entry {
             time,
             outlet,
-            language: language.to_owned(),
+            language: place,
             has_body: terms.has_body,
             terms: packed,
             cluster: id,
@@ -90,8 +84,10 @@ impl Stories {
             return;
         };
         let (number, time) = (entry.cluster, entry.time);
+        let language = usize::from(entry.language);
+        self.touched.insert(number);
         let cluster = self.clusters.entry(number).or_insert_with(|| Cluster {
-            language: entry.language.clone(),
+            language: self.own[language].0.clone(),
             first: time,
             last: time,
             thread: number,
@@ -105,8 +101,13 @@ impl Stories {
         cluster.words.add(&vectors.words, MOST[0]);
         cluster.windows.add(&vectors.windows, MOST[1]);
         cluster.shared.add(&vectors.shared, MOST[2]);
-        for term in heaviest(&vectors.words, 2 * ASKED) {
-            let list = self.postings.entry(term).or_default();
+        self.post(number, &vectors.words.heaviest(2 * ASKED));
+    }
+
+    /// Puts a cluster at the head of the lists of some words.
+    fn post(&mut self, number: u64, terms: &[u32]) {
+        for term in terms {
+            let list = self.postings.entry(*term).or_default();
             if list.last() != Some(&number) {
                 list.retain(|other| *other != number);
                 list.push(number);
@@ -115,6 +116,24 @@ impl Stories {
                 }
             }
         }
+    }
+
+    /// Puts a cluster into the lists of its own weightiest words.
+    pub(super) fn post_cluster(&mut self, number: u64) {
+        if let Some(cluster) = self.clusters.get(&number) {
+            let terms = cluster.words.heaviest(3 * ASKED);
+            self.post(number, &terms);
+        }
+    }
+
+    /// The place of a language in the list.
+    fn language(&mut self, language: &str) -> u16 {
+        let known = self.own.iter().position(|(name, _)| name == language);
+        let place = known.unwrap_or_else(|| {
+            self.own.push((language.to_owned(), Default::default()));
+            self.own.len() - 1
+        });
+        u16::try_from(place).unwrap_or(u16::MAX)
     }
 
     /// The likeness that an article needs.
@@ -141,7 +160,7 @@ impl Stories {
             (
                 vectors.shared.cosine(&cluster.shared),
                 self.settings.shared,
-                !vectors.shared.terms.is_empty() && !cluster.shared.terms.is_empty(),
+                !vectors.shared.is_empty() && !cluster.shared.is_empty(),
             ),
         ];
         mean(&fields) * self.fading(gap)
@@ -165,7 +184,7 @@ impl Stories {
     /// The clusters that share the most of an article's weightiest words.
     fn candidates(&self, entry: &Entry, words: &SparseVector) -> Vec<u64> {
         let mut found: Vec<u64> = Vec::new();
-        for term in heaviest(words, ASKED) {
+        for term in words.heaviest(ASKED) {
             let list = self
                 .postings
                 .get(&term)
@@ -176,17 +195,18 @@ impl Stories {
         let mut counted: Vec<(usize, u64)> = found
             .chunk_by(|a, b| a == b)
             .map(|run| (run.len(), run[0]))
-            .filter(|(_, id)| self.takes(*id, entry))
             .collect();
         counted.sort_unstable_by(|a, b| b.cmp(a));
-        counted.truncate(COMPARED);
-        counted.into_iter().map(|(_, id)| id).collect()
+        let ids = counted.into_iter().map(|(_, id)| id);
+        ids.filter(|id| self.takes(*id, entry))
+            .take(COMPARED)
+            .collect()
     }
 
     fn takes(&self, cluster: u64, entry: &Entry) -> bool {
         let limit = self.settings.freeze_days * 86_400;
         self.clusters.get(&cluster).is_some_and(|cluster| {
-            cluster.language == entry.language && entry.time - cluster.last <= limit
+            cluster.language == self.own[usize::from(entry.language)].0 && entry.time - cluster.last <= limit
         })
     }
 
@@ -198,7 +218,7 @@ impl Stories {
             } else {
                 u32::try_from(day - self.day).unwrap_or(u32::MAX)
             };
-            for own in self.own.values_mut().flatten() {
+            for own in self.own.iter_mut().flat_map(|(_, own)| own) {
                 own.fade(days);
             }
             self.common.fade(days);
@@ -209,16 +229,13 @@ impl Stories {
     /// Makes the posting lists anew from the centroids.
     pub(super) fn post_all(&mut self) {
         self.postings.clear();
-        let mut order: Vec<(i64, u64)> = self
-            .clusters
-            .iter()
-            .map(|(id, cluster)| (cluster.last, *id))
-            .collect();
+        self.stale = 0;
+        let clusters = self.clusters.iter();
+        let mut order: Vec<(i64, u64)> =
+            clusters.map(|(id, cluster)| (cluster.last, *id)).collect();
         order.sort_unstable();
         for (_, id) in order {
-            for term in heaviest(&self.clusters[&id].words, 3 * ASKED) {
-                self.postings.entry(term).or_default().push(id);
-            }
+            self.post_cluster(id);
         }
     }
 }
@@ -233,14 +250,4 @@ pub(super) fn mean(fields: &[(f32, f32, bool)]) -> f32 {
         }
     }
     if weights > 0.0 { sum / weights } else { 0.0 }
-}
-
-/// The `most` heaviest terms of a vector.
-fn heaviest(vector: &SparseVector, most: usize) -> Vec<u32> {
-    let mut terms = vector.terms.clone();
-    if terms.len() > most {
-        terms.select_nth_unstable_by(most, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        terms.truncate(most);
-    }
-    terms.into_iter().map(|(term, _)| term).collect()
 }

@@ -17,18 +17,22 @@ pub struct Frequencies {
 }
 
 impl Frequencies {
-    /// Counts an article's terms, each once.
-    pub fn count(&mut self, terms: &[(u32, f32)]) {
+    /// Counts an article's terms, each once; gives the weight of each.
+    pub fn count(&mut self, terms: &[(u32, f32)]) -> Vec<f32> {
         self.articles += 1.0;
-        for (term, _) in terms {
-            *self.counts.entry(*term).or_default() += 1.0;
-        }
+        let articles = self.articles;
+        let counts = &mut self.counts;
+        let weigh = |(term, _): &(u32, f32)| {
+            let count = counts.entry(*term).or_default();
+            *count += 1.0;
+            weight(articles, *count)
+        };
+        terms.iter().map(weigh).collect()
     }
 
     /// The weight of a term: the logarithm of its inverse frequency.
     pub fn weight(&self, term: u32) -> f32 {
-        let count = self.counts.get(&term).copied().unwrap_or(0.0);
-        ((self.articles + 1.0) / (count + 0.5)).ln().max(0.05)
+        weight(self.articles, self.counts.get(&term).copied().unwrap_or(0.0))
     }
 
     /// Lets days pass.
@@ -40,4 +44,13 @@ impl Frequencies {
             *count > 0.02
         });
     }
+
+    /// Bytes of the table.
+    pub(super) fn bytes(&self) -> usize {
+        self.counts.capacity() * 9 * 8 / 7
+    }
+}
+
+fn weight(articles: f32, count: f32) -> f32 {
+    ((articles + 1.0) / (count + 0.5)).ln().max(0.05)
 }

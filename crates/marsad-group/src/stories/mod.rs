@@ -8,6 +8,7 @@
 
 mod assign;
 mod frequency;
+mod naming;
 mod packed;
 mod series;
 mod state;

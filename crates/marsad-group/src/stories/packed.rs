@@ -31,33 +31,35 @@ pub(super) struct Vectors {
 }
 
 impl Packed {
-    /// Keeps the weightiest terms.
-    pub(super) fn new(terms: &Terms, own: &[Frequencies; 2], shared: &Frequencies) -> Packed {
+    /// Counts the terms, keeps the weightiest, and gives their vectors too.
+    pub(super) fn new(
+        terms: &Terms,
+        own: &mut [Frequencies; 2],
+        shared: &mut Frequencies,
+    ) -> (Packed, Vectors) {
+        let [words, windows] = own;
         let lists = [
-            (&terms.words, &own[0], MOST[0]),
-            (&terms.windows, &own[1], MOST[1]),
-            (&terms.shared, shared, MOST[2]),
+            chosen(&terms.words, &words.count(&terms.words), MOST[0]),
+            chosen(&terms.windows, &windows.count(&terms.windows), MOST[1]),
+            chosen(&terms.shared, &shared.count(&terms.shared), MOST[2]),
         ];
-        let (mut kept, mut steps, mut ends) = (Vec::new(), Vec::new(), [0_u16; 3]);
-        for (end, (list, frequencies, most)) in ends.iter_mut().zip(lists) {
-            let mut list = list.clone();
-            let weight = |term: &(u32, f32)| term.1 * frequencies.weight(term.0);
-            if list.len() > most {
-                list.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.0.cmp(&b.0)));
-                list.truncate(most);
-                list.sort_unstable_by_key(|term| term.0);
-            }
-            for (term, count) in list {
-                kept.push(term);
-                steps.push((count * STEPS).clamp(1.0, 255.0) as u8);
-            }
-            *end = u16::try_from(kept.len()).unwrap_or(u16::MAX);
-        }
-        Packed {
-            terms: kept.into_boxed_slice(),
-            steps: steps.into_boxed_slice(),
-            parts: [ends[0], ends[1]],
-        }
+        let kept = lists.iter().flatten();
+        let ends = [lists[0].len(), lists[0].len() + lists[1].len()];
+        let packed = Packed {
+            terms: kept.clone().map(|term| term.0).collect(),
+            steps: kept.map(|term| term.1).collect(),
+            parts: ends.map(|end| u16::try_from(end).unwrap_or(u16::MAX)),
+        };
+        let [words, windows, shared] = lists.map(|list| {
+            let weigh = |(term, steps, weight)| (term, f32::from(steps) / STEPS * weight);
+            SparseVector::sorted(list.into_iter().map(weigh).collect()).unit()
+        });
+        let vectors = Vectors {
+            words,
+            windows,
+            shared,
+        };
+        (packed, vectors)
     }
 
     /// The vectors under these document frequencies.
@@ -91,9 +93,28 @@ impl Packed {
         let weigh = |(term, step): (&u32, &u8)| {
             (*term, f32::from(*step) / STEPS * frequencies.weight(*term))
         };
-        SparseVector {
-            terms: terms.iter().zip(steps).map(weigh).collect(),
-        }
-        .unit()
+        SparseVector::sorted(terms.iter().zip(steps).map(weigh).collect()).unit()
     }
+}
+
+/// The weightiest terms, ascending: each with its frequency in steps and the
+/// weight of the term.
+fn chosen(list: &[(u32, f32)], weights: &[f32], most: usize) -> Vec<(u32, u8, f32)> {
+    let mut terms: Vec<(u32, f32, f32)> = list
+        .iter()
+        .zip(weights)
+        .map(|((term, count), weight)| (*term, *count, *weight))
+        .collect();
+    if terms.len() > most {
+        terms.select_nth_unstable_by(most, |a, b| {
+            (b.1 * b.2).total_cmp(&(a.1 * a.2)).then(a.0.cmp(&b.0))
+        });
+        terms.truncate(most);
+        terms.sort_unstable_by_key(|term| term.0);
+    }
+    let steps = |count: f32| (count * STEPS).clamp(1.0, 255.0) as u8;
+    terms
+        .into_iter()
+        .map(|(term, count, weight)| (term, steps(count), weight))
+        .collect()
 }

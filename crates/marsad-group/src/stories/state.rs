@@ -1,6 +1,6 @@
 //! The state of stories: articles, event clusters, threads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -62,10 +62,11 @@ impl Default for StorySettings {
 pub(super) struct Entry {
     pub(super) time: i64,
     pub(super) outlet: u64,
-    pub(super) language: String,
-    pub(super) has_body: bool,
-    pub(super) terms: Packed,
     pub(super) cluster: u64,
+    pub(super) terms: Packed,
+    /// Place of its language in the list.
+    pub(super) language: u16,
+    pub(super) has_body: bool,
 }
 
 /// An event: the articles of one language that report it.
@@ -79,7 +80,7 @@ pub struct Cluster {
     pub first: i64,
     /// Seconds of the last article.
     pub last: i64,
-    /// The thread it belongs to: the id of the thread's oldest cluster.
+    /// The thread it belongs to.
     pub thread: u64,
     /// Whether it is an instalment of a series.
     pub series: bool,
@@ -122,16 +123,23 @@ pub type StorySnapshot = Stories;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Stories {
     pub(super) settings: StorySettings,
-    pub(super) articles: BTreeMap<u64, Entry>,
-    pub(super) clusters: BTreeMap<u64, Cluster>,
-    /// Per language: frequencies of words and of windows.
-    pub(super) own: BTreeMap<String, [Frequencies; 2]>,
+    pub(super) articles: FxHashMap<u64, Entry>,
+    pub(super) clusters: FxHashMap<u64, Cluster>,
+    /// Languages, each with its frequencies of words and of windows.
+    pub(super) own: Vec<(String, [Frequencies; 2])>,
     pub(super) common: Frequencies,
-    /// Words → clusters that hold them, the newest last; made anew when missing.
-    #[serde(skip)]
+    /// Words → clusters that hold them, the newest last.
     pub(super) postings: FxHashMap<u32, Vec<u64>>,
     pub(super) moves: Vec<Move>,
     pub(super) day: i64,
+    /// Clusters that changed since the last tending.
+    pub(super) touched: BTreeSet<u64>,
+    /// Names of threads that others have taken up.
+    pub(super) aliases: BTreeMap<u64, u64>,
+    /// Clusters that were taken away since the postings were made.
+    pub(super) stale: usize,
+    /// Clusters of each thread that has been tended.
+    pub(super) threads: BTreeMap<u64, Vec<u64>>,
 }
 
 impl Stories {
@@ -158,18 +166,33 @@ impl Stories {
         self.clusters.get(&id)
     }
 
-    /// All clusters, by id.
+    /// All clusters, in no order.
     pub fn clusters(&self) -> impl Iterator<Item = (u64, &Cluster)> {
         self.clusters.iter().map(|(id, cluster)| (*id, cluster))
     }
 
+    /// The name that a thread has now which was called `name` once.
+    pub fn current(&self, name: u64) -> u64 {
+        let mut name = name;
+        // Aliases lead to later names only; a bound costs nothing.
+        for _ in 0..64 {
+            if self.threads.contains_key(&name) {
+                return name;
+            }
+            match self.aliases.get(&name) {
+                Some(other) => name = *other,
+                None => break,
+            }
+        }
+        self.thread_of(name).unwrap_or(name)
+    }
+
     /// The clusters of a thread, the earliest first.
     pub fn thread(&self, id: u64) -> Vec<u64> {
-        let mut clusters: Vec<(i64, u64)> = self
-            .clusters
+        let known = self.threads.get(&id).map_or(&[][..], Vec::as_slice);
+        let mut clusters: Vec<(i64, u64)> = known
             .iter()
-            .filter(|(_, cluster)| cluster.thread == id)
-            .map(|(id, cluster)| (cluster.first, *id))
+            .filter_map(|id| Some((self.clusters.get(id)?.first, *id)))
             .collect();
         clusters.sort_unstable();
         clusters.into_iter().map(|(_, id)| id).collect()
@@ -190,14 +213,22 @@ impl Stories {
         self.articles.is_empty()
     }
 
+    /// Bytes of the tables by which clusters are found, and of frequencies.
+    pub fn table_bytes(&self) -> usize {
+        let lists = self.postings.values();
+        let lists: usize = lists.map(|list| 8 * list.capacity() + 40).sum();
+        let own = self.own.iter().flat_map(|(_, own)| own);
+        lists + own.map(Frequencies::bytes).sum::<usize>() + self.common.bytes()
+    }
+
     /// Bytes of the vectors of articles, and of clusters.
     pub fn bytes(&self) -> (usize, usize) {
         let articles = self.articles.values();
         let clusters = self.clusters.values();
         let size = |cluster: &Cluster| {
-            let terms = cluster.words.terms.len()
-                + cluster.windows.terms.len()
-                + cluster.shared.terms.len();
+            let terms = cluster.words.terms().len()
+                + cluster.windows.terms().len()
+                + cluster.shared.terms().len();
             8 * (terms + cluster.members.len()) + size_of::<Cluster>()
         };
         (
@@ -213,12 +244,10 @@ impl Cluster {
     /// The entities that both clusters name.
     pub fn entities_shared(&self, other: &Cluster) -> Vec<u32> {
         let named = |terms: &SparseVector, term: u32| {
-            terms
-                .terms
-                .binary_search_by_key(&term, |(term, _)| *term)
-                .is_ok()
+            let terms = terms.terms();
+            terms.binary_search_by_key(&term, |(term, _)| *term).is_ok()
         };
-        let own = self.shared.terms.iter().map(|(term, _)| *term);
+        let own = self.shared.terms().iter().map(|(term, _)| *term);
         own.filter(|term| {
             SharedKind::of(*term) == SharedKind::Entity && named(&other.shared, *term)
         })

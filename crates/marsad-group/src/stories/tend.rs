@@ -1,5 +1,7 @@
 //! From time to time: articles move, threads are joined, what is over goes.
 
+use std::collections::BTreeSet;
+
 use super::packed::Vectors;
 use super::state::{Cluster, Move, Stories, Why};
 use super::vector::SparseVector;
@@ -7,29 +9,38 @@ use super::vector::SparseVector;
 /// Seconds after its last article for which a cluster is looked over again.
 const REFINED: i64 = 96 * 3_600;
 
+/// Moves that wait to be taken, at most: the newest.
+const MOVES: usize = 10_000;
+
 impl Stories {
     /// Tends the window that ends `now`: call it every few minutes.
     ///
-    /// The work is bounded by the clusters that still take articles.
+    /// Articles are looked over again where something came or went; threads are
+    /// joined anew among those that still take articles.
     pub fn tend(&mut self, now: i64) {
         self.forget(now);
+        if self.postings.is_empty() || self.stale * 4 > self.clusters.len() {
+            self.post_all();
+        }
         self.refine(now);
-        self.post_all();
-        self.link();
+        self.touched.clear();
+        self.link(now);
+        let late = self.moves.len().saturating_sub(MOVES);
+        self.moves.drain(..late);
     }
 
     /// Forgets articles that are over, and clusters that have none left.
     fn forget(&mut self, now: i64) {
         let limit = now - self.settings.expire_days * 86_400;
-        let mut touched = std::collections::BTreeSet::new();
+        let mut shrunk = BTreeSet::new();
         self.articles.retain(|_, entry| {
             let over = entry.time < limit;
             if over {
-                touched.insert(entry.cluster);
+                shrunk.insert(entry.cluster);
             }
             !over
         });
-        for id in touched {
+        for id in shrunk {
             let articles = &self.articles;
             let Some(cluster) = self.clusters.get_mut(&id) else {
                 continue;
@@ -38,26 +49,35 @@ impl Stories {
                 .members
                 .retain(|member| articles.contains_key(member));
             if cluster.members.is_empty() {
-                self.clusters.remove(&id);
+                self.remove(id);
             }
         }
     }
 
-    /// Weighs the articles of open clusters anew and moves each to the cluster
-    /// that fits best without it.
+    fn remove(&mut self, cluster: u64) {
+        if let Some(gone) = self.clusters.remove(&cluster) {
+            self.stale += 1;
+            if let Some(clusters) = self.threads.get_mut(&gone.thread) {
+                clusters.retain(|id| *id != cluster);
+                if clusters.is_empty() {
+                    self.threads.remove(&gone.thread);
+                }
+            }
+        }
+    }
+
+    /// Weighs the articles of clusters that changed anew and moves each to the
+    /// cluster that fits best without it.
     fn refine(&mut self, now: i64) {
         let limit = now - REFINED;
-        let open: Vec<u64> = self
-            .clusters
-            .iter()
-            .filter(|(_, cluster)| cluster.last >= limit)
-            .map(|(id, _)| *id)
-            .collect();
+        let touched = std::mem::take(&mut self.touched);
         let mut articles: Vec<(i64, u64)> = Vec::new();
-        for id in open {
-            articles.extend(self.rebuild(id));
+        for id in touched {
+            if self.clusters.get(&id).is_some_and(|one| one.last >= limit) {
+                articles.extend(self.rebuild(id));
+                self.post_cluster(id);
+            }
         }
-        self.post_all();
         articles.sort_unstable();
         for (_, id) in articles {
             self.move_if_better(id);
@@ -87,7 +107,7 @@ impl Stories {
 
     pub(super) fn vectors(&self, article: u64) -> Option<Vectors> {
         let entry = self.articles.get(&article)?;
-        let own = self.own.get(&entry.language)?;
+        let (_, own) = self.own.get(usize::from(entry.language))?;
         Some(entry.terms.weighed(own, &self.common))
     }
 
@@ -119,9 +139,9 @@ impl Stories {
     ) -> T {
         let mut kept = Vectors::default();
         if let Some(cluster) = self.clusters.get_mut(&cluster) {
-            kept.words = less(&cluster.words, &vectors.words);
-            kept.windows = less(&cluster.windows, &vectors.windows);
-            kept.shared = less(&cluster.shared, &vectors.shared);
+            kept.words = cluster.words.less(&vectors.words);
+            kept.windows = cluster.windows.less(&vectors.windows);
+            kept.shared = cluster.shared.less(&vectors.shared);
             cluster.exchange(&mut kept);
         }
         let answer = ask(self);
@@ -134,11 +154,11 @@ impl Stories {
     fn shift(&mut self, article: u64, from: u64, to: u64, vectors: &Vectors, why: Why) {
         if let Some(cluster) = self.clusters.get_mut(&from) {
             cluster.members.retain(|member| *member != article);
-            cluster.words = less(&cluster.words, &vectors.words);
-            cluster.windows = less(&cluster.windows, &vectors.windows);
-            cluster.shared = less(&cluster.shared, &vectors.shared);
+            cluster.words = cluster.words.less(&vectors.words);
+            cluster.windows = cluster.windows.less(&vectors.windows);
+            cluster.shared = cluster.shared.less(&vectors.shared);
             if cluster.members.is_empty() {
-                self.clusters.remove(&from);
+                self.remove(from);
             } else {
                 self.time_again(from);
             }
@@ -179,16 +199,4 @@ impl Cluster {
         std::mem::swap(&mut self.windows, &mut vectors.windows);
         std::mem::swap(&mut self.shared, &mut vectors.shared);
     }
-}
-
-/// `whole` less `part`; what is left of a term must be positive.
-fn less(whole: &SparseVector, part: &SparseVector) -> SparseVector {
-    let mut terms = whole.terms.clone();
-    for (term, weight) in &part.terms {
-        if let Ok(at) = terms.binary_search_by_key(term, |(term, _)| *term) {
-            terms[at].1 -= weight;
-        }
-    }
-    terms.retain(|(_, weight)| *weight > 1e-4);
-    SparseVector { terms }
 }

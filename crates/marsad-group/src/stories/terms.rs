@@ -207,7 +207,7 @@ fn term(space: u64, hash: u64) -> u32 {
 
 /// Sums the weights of repeats and dampens them: 1 + ln of the sum.
 fn dampened(terms: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
-    let mut terms = super::vector::SparseVector::new(terms).terms;
+    let mut terms = super::vector::SparseVector::new(terms).into_terms();
     for (_, weight) in &mut terms {
         *weight = if *weight > 1.0 {
             1.0 + weight.ln()

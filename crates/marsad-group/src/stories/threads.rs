@@ -2,27 +2,29 @@
 //!
 //! Clusters of one language are joined by words, windows and shared terms;
 //! then threads of different languages by the terms that all languages share.
-//! Invariant: a thread has the id of its oldest cluster; two instalments of a
-//! series are never joined.
+//! A thread whose clusters take no more articles stays as it is. Invariant: two
+//! instalments of a series are never joined.
 
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::assign::mean;
-use super::state::{Move, Stories, Why};
+use super::state::Stories;
 use super::vector::SparseVector;
 
 /// Threads that share a term, beyond which the term joins nothing.
 const COMMON: usize = 60;
+/// Weightiest terms of a thread by which others are sought.
+const ASKED: usize = 16;
 /// Terms that a thread keeps of words, windows and shared terms.
 const MOST: [usize; 3] = [200, 160, 100];
 /// Rounds of joining, each in order of likeness.
 const ROUNDS: usize = 6;
 
 /// A thread while it grows.
-struct Thread {
-    clusters: Vec<u64>,
+pub(super) struct Thread {
+    pub(super) clusters: Vec<u64>,
     languages: BTreeSet<String>,
     first: i64,
     last: i64,
@@ -30,75 +32,88 @@ struct Thread {
     words: SparseVector,
     windows: SparseVector,
     shared: SparseVector,
+    /// Whether it grew in the last round.
+    grew: bool,
 }
 
+/// A pair of threads, the more alike of two pairs first.
+type Pair = (f32, usize, usize);
+
 impl Stories {
-    /// Joins the clusters of the window into threads anew.
-    pub(super) fn link(&mut self) {
-        let mut threads: Vec<Option<Thread>> = self
+    /// Joins the clusters of the window into threads anew, those of threads that
+    /// still take articles.
+    pub(super) fn link(&mut self, now: i64) {
+        let limit = now - self.settings.freeze_days * 86_400;
+        let mut lasts: FxHashMap<u64, i64> = FxHashMap::default();
+        for cluster in self.clusters.values() {
+            let last = lasts.entry(cluster.thread).or_insert(cluster.last);
+            *last = (*last).max(cluster.last);
+        }
+        let mut live: Vec<(i64, u64)> = self
             .clusters
             .iter()
-            .map(|(id, cluster)| {
-                Some(Thread {
-                    clusters: vec![*id],
-                    languages: std::iter::once(cluster.language.clone()).collect(),
-                    first: cluster.first,
-                    last: cluster.last,
-                    series: cluster.series,
-                    words: cluster.words.clone(),
-                    windows: cluster.windows.clone(),
-                    shared: cluster.shared.clone(),
-                })
-            })
+            .filter(|(_, cluster)| lasts[&cluster.thread] >= limit)
+            .map(|(id, cluster)| (cluster.first, *id))
+            .collect();
+        live.sort_unstable();
+        let mut threads: Vec<Option<Thread>> = live
+            .iter()
+            .map(|(_, id)| Some(self.alone(*id)))
             .collect();
         for across in [false, true] {
-            for _ in 0..ROUNDS {
-                if !self.join_round(&mut threads, across) {
-                    break;
-                }
-            }
+            self.join(&mut threads, across);
         }
-        for thread in threads.into_iter().flatten() {
-            self.name_thread(&thread);
+        self.name_threads(threads.into_iter().flatten().collect());
+    }
+
+    /// A cluster as a thread of its own.
+    fn alone(&self, id: u64) -> Thread {
+        let cluster = &self.clusters[&id];
+        Thread {
+            clusters: vec![id],
+            languages: std::iter::once(cluster.language.clone()).collect(),
+            first: cluster.first,
+            last: cluster.last,
+            series: cluster.series,
+            words: cluster.words.clone(),
+            windows: cluster.windows.clone(),
+            shared: cluster.shared.clone(),
+            grew: true,
         }
     }
 
-    /// One round: the most alike pairs are joined, each thread once.
-    fn join_round(&self, threads: &mut [Option<Thread>], across: bool) -> bool {
-        let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
-        for (a, b) in meeting(threads, across) {
-            let (Some(one), Some(other)) = (&threads[a], &threads[b]) else {
-                continue;
-            };
-            let likeness = if across {
-                self.alike_across(one, other)
-            } else {
-                self.alike(one, other)
-            };
-            if let Some(likeness) = likeness {
-                pairs.push((likeness, a, b));
+    /// Joins threads in rounds: in each the most alike pairs, each thread once.
+    fn join(&self, threads: &mut [Option<Thread>], across: bool) {
+        for thread in threads.iter_mut().flatten() {
+            thread.grew = true;
+        }
+        let mut pairs: Vec<Pair> = Vec::new();
+        for _ in 0..ROUNDS {
+            pairs.retain(|(_, a, b)| [a, b].iter().all(|at| is_unchanged(&threads[**at])));
+            pairs.extend(meeting(threads, across).into_iter().filter_map(|(a, b)| {
+                let (one, other) = (threads[a].as_ref()?, threads[b].as_ref()?);
+                let likeness = match across {
+                    true => self.alike_across(one, other),
+                    false => self.alike(one, other),
+                };
+                Some((likeness?, a, b))
+            }));
+            pairs.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+            for thread in threads.iter_mut().flatten() {
+                thread.grew = false;
+            }
+            if !join_pairs(threads, &pairs) {
+                return;
             }
         }
-        pairs.sort_unstable_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        let mut used = BTreeSet::new();
-        let mut joined = false;
-        for (_, a, b) in pairs {
-            if used.contains(&a) || used.contains(&b) {
-                continue;
-            }
-            used.extend([a, b]);
-            if let Some(other) = threads[b].take()
-                && let Some(one) = &mut threads[a]
-            {
-                one.take(other);
-                joined = true;
-            }
-        }
-        joined
     }
 
     fn alike(&self, one: &Thread, other: &Thread) -> Option<f32> {
         if one.languages != other.languages || (one.series && other.series) {
+            return None;
+        }
+        let fading = self.fading(gap(one, other));
+        if fading < self.settings.thread {
             return None;
         }
         let words = one.words.cosine(&other.words);
@@ -115,10 +130,10 @@ impl Stories {
             (
                 one.shared.cosine(&other.shared),
                 self.settings.shared,
-                !one.shared.terms.is_empty() && !other.shared.terms.is_empty(),
+                !one.shared.is_empty() && !other.shared.is_empty(),
             ),
         ];
-        let likeness = mean(&fields) * self.fading(gap(one, other));
+        let likeness = mean(&fields) * fading;
         (likeness >= self.settings.thread).then_some(likeness)
     }
 
@@ -134,39 +149,29 @@ impl Stories {
         let likeness = dot / lengths * self.fading(gap(one, other));
         (likeness >= self.settings.across).then_some(likeness)
     }
+}
 
-    fn name_thread(&mut self, thread: &Thread) {
-        let order = |id: &u64| {
-            (
-                self.clusters
-                    .get(id)
-                    .map_or(i64::MAX, |cluster| cluster.first),
-                *id,
-            )
-        };
-        let Some(name) = thread.clusters.iter().min_by_key(|id| order(id)).copied() else {
-            return;
-        };
-        for id in &thread.clusters {
-            let Some(cluster) = self.clusters.get_mut(id) else {
-                continue;
-            };
-            let from = std::mem::replace(&mut cluster.thread, name);
-            if from != name {
-                let why = if name == *id {
-                    Why::Parted
-                } else {
-                    Why::Joined
-                };
-                self.moves.push(Move {
-                    article: *id,
-                    from,
-                    to: name,
-                    why,
-                });
-            }
+fn is_unchanged(thread: &Option<Thread>) -> bool {
+    thread.as_ref().is_some_and(|thread| !thread.grew)
+}
+
+/// Joins each thread with the one most alike; whether any was joined.
+fn join_pairs(threads: &mut [Option<Thread>], pairs: &[Pair]) -> bool {
+    let mut used = vec![false; threads.len()];
+    let mut joined = false;
+    for (_, a, b) in pairs {
+        if used[*a] || used[*b] {
+            continue;
+        }
+        (used[*a], used[*b]) = (true, true);
+        if let Some(other) = threads[*b].take()
+            && let Some(one) = &mut threads[*a]
+        {
+            one.take(other);
+            joined = true;
         }
     }
+    joined
 }
 
 impl Thread {
@@ -179,6 +184,7 @@ impl Thread {
         self.words.add(&other.words, MOST[0]);
         self.windows.add(&other.windows, MOST[1]);
         self.shared.add(&other.shared, MOST[2]);
+        self.grew = true;
     }
 }
 
@@ -186,32 +192,37 @@ fn gap(one: &Thread, other: &Thread) -> i64 {
     (one.first - other.last).max(other.first - one.last).max(0)
 }
 
-/// Pairs of threads that share weighty terms, each once, in order.
-fn meeting(threads: &[Option<Thread>], across: bool) -> BTreeSet<(usize, usize)> {
-    let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (at, thread) in threads.iter().enumerate() {
+/// Pairs of threads that share weighty terms and of which one grew, each once,
+/// in order.
+fn meeting(threads: &[Option<Thread>], across: bool) -> Vec<(usize, usize)> {
+    let mut holders: Vec<(u32, u32)> = Vec::new();
+    for (at, thread) in (0..).zip(threads) {
         let Some(thread) = thread else {
             continue;
         };
-        let vector = if across {
-            &thread.shared
-        } else {
-            &thread.words
+        let vector = match across {
+            true => &thread.shared,
+            false => &thread.words,
         };
-        let mut terms = vector.terms.clone();
-        terms.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (term, _) in terms.iter().take(16) {
-            holders.entry(*term).or_default().push(at);
+        holders.extend(vector.heaviest(ASKED).into_iter().map(|term| (term, at)));
+    }
+    holders.sort_unstable();
+    let grew = |at: u32| threads[at as usize].as_ref().is_some_and(|one| one.grew);
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for holders in holders.chunk_by(|a, b| a.0 == b.0) {
+        if holders.len() > COMMON {
+            continue;
+        }
+        for (at, (_, a)) in holders.iter().enumerate() {
+            let grown = grew(*a);
+            let others = holders[at + 1..].iter().map(|(_, b)| *b);
+            pairs.extend(others.filter(|b| grown || grew(*b)).map(|b| (*a, b)));
         }
     }
-    let mut pairs = BTreeSet::new();
-    for holders in holders
-        .into_values()
-        .filter(|holders| holders.len() <= COMMON)
-    {
-        for (at, a) in holders.iter().enumerate() {
-            pairs.extend(holders[at + 1..].iter().map(|b| (*a, *b)));
-        }
-    }
+    pairs.sort_unstable();
+    pairs.dedup();
     pairs
+        .into_iter()
+        .map(|(a, b)| (a as usize, b as usize))
+        .collect()
 }

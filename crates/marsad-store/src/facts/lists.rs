@@ -90,6 +90,17 @@ pub struct Changed {
     pub record: Article,
 }
 
+/// An article as it arrived.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrived {
+    /// As lists show it now.
+    pub row: ArticleRow,
+    /// The record of its first version.
+    pub first: Article,
+    /// The newest record, where it is another.
+    pub newest: Option<Article>,
+}
+
 /// One version, without its record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredVersion {
@@ -246,6 +257,40 @@ pub(crate) fn changed(
             sequence: row.get(12)?,
             record: parse(article.row, &record)?,
             row: article,
+        });
+    }
+    Ok(found)
+}
+
+/// Articles after `row`, at most `limit`, in order of arrival.
+pub(crate) fn arrived(
+    connection: &Connection,
+    row: i64,
+    limit: usize,
+) -> Result<Vec<Arrived>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS}, newest.record, CASE WHEN articles.versions > 1 THEN
+             (SELECT record FROM versions WHERE article = articles.id ORDER BY id LIMIT 1) END
+         FROM articles JOIN versions AS newest ON newest.id = articles.newest
+         WHERE articles.id > ?1 ORDER BY articles.id LIMIT ?2"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut rows = statement.query(params![row, limit])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let article = article_row(row)?;
+        let newest = parse(article.row, &row.get::<_, String>(11)?)?;
+        let first: Option<String> = row.get(12)?;
+        let first = first.map(|record| parse(article.row, &record)).transpose()?;
+        let (first, newest) = match first {
+            Some(first) => (first, Some(newest)),
+            None => (newest, None),
+        };
+        found.push(Arrived {
+            row: article,
+            first,
+            newest,
         });
     }
     Ok(found)

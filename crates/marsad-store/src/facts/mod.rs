@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod corrections;
+pub(crate) mod decisions;
 pub(crate) mod event_lists;
 mod events;
 mod indexed;
@@ -10,6 +11,7 @@ mod judge;
 pub(crate) mod lists;
 pub(crate) mod people;
 mod pool;
+pub(crate) mod reads;
 pub(crate) mod removal;
 pub(crate) mod renewal;
 mod schema;
@@ -21,12 +23,13 @@ use std::path::Path;
 use rusqlite::Connection;
 
 pub use access::{ApiKey, OpenSession};
+pub use decisions::{Decided, Decision};
 pub use event_lists::{
     EventCursor, EventFilter, EventOrder, EventPage, EventRow, MOST_COUNTED, Tally, VerdictFilter,
 };
 pub use ingest::{Fetched, Ingest, Ingested};
 pub use judge::{Judgement, judge};
-pub use lists::{ArticleRow, Changed, Filter, Page, StoredArticle, StoredVersion};
+pub use lists::{ArticleRow, Arrived, Changed, Filter, Page, StoredArticle, StoredVersion};
 pub use people::{Role, User};
 pub(crate) use pool::Readers;
 pub(crate) use schema::check as check_schema;

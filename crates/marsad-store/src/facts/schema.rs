@@ -9,7 +9,11 @@ use rusqlite::Connection;
 use crate::StoreError;
 
 /// Every migration, oldest first.
-const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+];
 
 /// Brings a database to the newest schema, each step in one transaction.
 ///
@@ -58,6 +62,13 @@ mod tests {
         UPDATE articles SET newest = 1;
         INSERT INTO article_sources (article, source, first_seen) VALUES (1, 1, 1);";
 
+    /// Rows that schema 3 adds.
+    const FIXTURE_3: &str = "
+        INSERT INTO story_decisions (time, user, decision, reason)
+            VALUES (1, 'salma', '{\"what\":\"undo\",\"decision\":1}', 'why');
+        INSERT INTO reads VALUES ('', 'k1', 1);
+        INSERT INTO looks VALUES ('', 's1', 1);";
+
     #[test]
     fn every_released_schema_opens() {
         for released in 1..=MIGRATIONS.len() {
@@ -69,6 +80,9 @@ mod tests {
                 .pragma_update(None, "user_version", released)
                 .unwrap();
             connection.execute_batch(FIXTURE_1).unwrap();
+            if released >= 3 {
+                connection.execute_batch(FIXTURE_3).unwrap();
+            }
             migrate(&mut connection).unwrap();
             let key: String = connection
                 .query_row(
@@ -78,6 +92,8 @@ mod tests {
                 )
                 .unwrap();
             assert_eq!(key, "k1", "schema {released}");
+            let decisions = crate::facts::decisions::after(&connection, 0).unwrap();
+            assert_eq!(decisions.len(), usize::from(released >= 3));
         }
     }
 

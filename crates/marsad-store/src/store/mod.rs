@@ -7,6 +7,7 @@
 
 mod access;
 mod backup;
+mod desk;
 mod doctor;
 mod events;
 mod follow;
