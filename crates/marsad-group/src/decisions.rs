@@ -52,6 +52,18 @@ pub enum Decision {
     },
 }
 
+impl Decision {
+    /// The stories that it names.
+    pub fn stories(&self) -> Vec<u64> {
+        match self {
+            Decision::Merge { into, from } => vec![*into, *from],
+            Decision::Move { to, .. } => vec![*to],
+            Decision::Rename { story, .. } => vec![*story],
+            Decision::Split { .. } | Decision::Undo { .. } => Vec::new(),
+        }
+    }
+}
+
 /// A decision in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {

@@ -9,6 +9,8 @@ use serde::Serialize;
 pub struct StoryBoard {
     /// The stories.
     pub stories: Vec<Story>,
+    /// The number of the last decision of an analyst that it shows.
+    pub decided: i64,
     by_id: HashMap<String, usize>,
     by_article: HashMap<String, usize>,
 }
@@ -18,6 +20,8 @@ pub struct StoryBoard {
 pub struct Story {
     /// Its public name: outlives restarts.
     pub id: String,
+    /// The name that an analyst gave it.
+    pub name: Option<String>,
     /// Reports, the earliest first.
     pub reports: Vec<Report>,
     /// Origins that do not depend on each other, the earliest first.
@@ -31,6 +35,8 @@ pub struct Story {
 pub struct Report {
     /// The article's public name.
     pub article: String,
+    /// The name of a story that it would found.
+    pub number: String,
     /// Its headline.
     pub headline: String,
     /// BCP 47.
@@ -47,6 +53,10 @@ pub struct Report {
     pub origin: usize,
     /// Whether an earlier report says the same in nearly the same words.
     pub copy: bool,
+    /// The article that it is a copy of, or was cut from.
+    pub copy_of: Option<String>,
+    /// Whether it was cut from a fuller report.
+    pub abridged: bool,
 }
 
 impl StoryBoard {
@@ -58,14 +68,27 @@ impl StoryBoard {
         let mut by_article = HashMap::new();
         for (place, story) in stories.iter().enumerate() {
             by_id.insert(story.id.clone(), place);
+        }
+        for (place, story) in stories.iter().enumerate() {
             for report in &story.reports {
                 by_article.insert(report.article.clone(), place);
+                // A name that was given once leads to the story of its founder.
+                by_id.entry(report.number.clone()).or_insert(place);
             }
         }
         StoryBoard {
             stories,
+            decided: 0,
             by_id,
             by_article,
+        }
+    }
+
+    /// Lets another name lead to a story, unless a story has that name.
+    pub fn call(&mut self, name: String, story: &str) {
+        let taken = self.story(&name).is_some_and(|known| known.id == name);
+        if let Some(place) = self.by_id.get(story).copied().filter(|_| !taken) {
+            self.by_id.insert(name, place);
         }
     }
 
@@ -81,6 +104,12 @@ impl StoryBoard {
 }
 
 impl Story {
+    /// The name that an analyst gave it, else the headline that stands for it.
+    pub fn title(&self) -> &str {
+        let face = self.face("").map(|face| face.headline.as_str());
+        self.name.as_deref().or(face).unwrap_or("")
+    }
+
     /// Time of the first report.
     pub fn first(&self) -> i64 {
         self.reports.first().map_or(0, |report| report.time)

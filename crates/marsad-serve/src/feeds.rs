@@ -52,15 +52,32 @@ pub(crate) async fn feed(
     if !matches!(kind.as_str(), "rss" | "atom" | "json") {
         return Err(Failure::NotFound);
     }
-    let mut names = vec!["q"];
+    let mut names = vec!["q", "story"];
     names.extend(query::NARROWING);
     let asked = asked.only(&names);
     query::days(&asked)?;
     let node = query::node(&asked).map_err(|error| Failure::Asked(error.to_string()))?;
     let filter = query::filter(&asked, &TimeZone::UTC)?;
     let listed = asked.get("q").is_none();
+    let story = match asked.get("story") {
+        Some(id) => Some(app.board().story(id).ok_or(Failure::NotFound)?.clone()),
+        None => None,
+    };
+    let title = story.as_ref().map(|story| story.title().to_owned());
+    let reports: Option<Vec<String>> = story.map(|story| {
+        let reports = story.reports.into_iter().rev().take(ARTICLES);
+        reports.map(|report| report.article).collect()
+    });
     let found = app
         .store(move |store| {
+            if let Some(keys) = reports {
+                let mut found = Vec::with_capacity(keys.len());
+                for key in keys {
+                    let article = store.article(&key)?;
+                    found.extend(article.map(|article| (article.row, article.record)));
+                }
+                return Ok(found);
+            }
             let rows = if listed {
                 store.latest(&filter, None, ARTICLES)?.articles
             } else {
@@ -87,11 +104,14 @@ pub(crate) async fn feed(
         .unwrap_or("localhost");
     let base = format!("http://{host}");
     let feed = Feed {
-        title: match asked.get("q") {
+        title: match title.as_deref().or(asked.get("q")) {
             Some(typed) => format!("مرصد: {}", shown::plain(typed)),
             None => "مرصد".to_owned(),
         },
-        page: base.clone() + &asked.on(if listed { "/" } else { "/search" }),
+        page: match asked.get("story") {
+            Some(id) => format!("{base}/story/{id}"),
+            None => base.clone() + &asked.on(if listed { "/" } else { "/search" }),
+        },
         address: base.clone() + &asked.on(&format!("/feeds/{kind}")),
         entries: found
             .iter()

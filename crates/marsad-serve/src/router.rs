@@ -17,7 +17,8 @@ const MAX_BODY: usize = 4 << 20;
 
 /// Paths of the API, as its description names them.
 #[cfg(test)]
-const API_PATHS: [&str; 8] = [
+const API_PATHS: [&str; 9] = [
+    "/api/v1/decisions",
     "/api/v1/articles",
     "/api/v1/articles/{id}",
     "/api/v1/articles/{id}/versions/{version}",
@@ -39,6 +40,10 @@ pub fn router(app: App) -> Router {
             get(pages::difference),
         )
         .route("/story/{id}", get(pages::story))
+        .route("/story/{id}/decide", post(pages::decide_story))
+        .route("/decisions", get(pages::decisions))
+        .route("/decisions/undo", post(pages::undo_decision))
+        .route("/compare/{one}/{other}", get(pages::compare))
         .route("/actor/{id}", get(pages::actor))
         .route("/dyad/{first}/{second}", get(pages::dyad))
         .route("/captures/{id}", get(pages::capture))
@@ -73,6 +78,10 @@ pub fn router(app: App) -> Router {
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/stories", get(api::stories))
         .route("/api/v1/stories/{id}", get(api::story))
+        .route(
+            "/api/v1/decisions",
+            get(api::decisions).post(api::put_decision),
+        )
         .route("/api/v1/sources", get(api::sources))
         .route("/api/v1/openapi.json", get(api::openapi))
         .route("/healthz", get(api::healthz))

@@ -97,6 +97,11 @@ impl Shell {
         self.role.is_none_or(|role| role == Role::Admin)
     }
 
+    /// Whether the caller decides about stories.
+    pub(crate) fn may_decide(&self) -> bool {
+        self.role.is_none_or(|role| role >= Role::Analyst)
+    }
+
     pub(crate) fn t(&self, key: &str) -> String {
         self.app.texts().get(self.locale, key)
     }

@@ -484,3 +484,61 @@ also-language = بلغة أخرى
 also-earlier = أسبق في هذه القصة
 also-later = لاحق في هذه القصة
 also-outlet = رواية أخرى
+stories-growth = الأسرع نمواً أولاً
+stories-breaking = عاجل
+stories-new = { $count ->
+    [zero] لا جديد
+    [one] تقرير جديد منذ آخر اطلاع لك
+    [two] تقريران جديدان منذ آخر اطلاع لك
+    [few] { $n } تقارير جديدة منذ آخر اطلاع لك
+    [many] { $n } تقريراً جديداً منذ آخر اطلاع لك
+   *[other] { $n } تقرير جديد منذ آخر اطلاع لك
+}
+quotes = { $count ->
+    [zero] لا اقتباس
+    [one] اقتباس واحد
+    [two] اقتباسان
+    [few] { $n } اقتباسات
+    [many] { $n } اقتباساً
+   *[other] { $n } اقتباس
+}
+story-abridged = مختصر
+story-compare = قارن بالأصل
+story-outlets = بحسب الوسائل
+story-quotes = ما قيل، بالترتيب
+story-left-out = ما ذكرته كل وسيلة وما تركته
+story-left-out-hint = الخانة الفارغة: لم يُذكر
+story-left-out-quotes = الاقتباسات
+story-outlet = الوسيلة
+story-named = مذكور
+compare-title = نصّان جنباً إلى جنب
+compare-shared = المشترك بين النصين: { $percent }٪ من الكلمات
+compare-first = في النص الأول وحده
+compare-second = في النص الثاني وحده
+compare = قارن
+decide-title = قرارات المحلل في هذه القصة
+decide-lead = ما تقرره هنا لا تغيّره الآلة، ويُسجَّل باسمك، ويمكن التراجع عنه.
+decide-rename = سمِّ القصة
+decide-rename-button = احفظ الاسم
+decide-rename-hint = اتركه فارغاً لتعود إلى عنوان الآلة
+decide-merge = ادمج فيها قصة أخرى
+decide-merge-button = ادمج
+decide-articles = للتقارير المعلَّمة في القائمة
+decide-split-button = اجعلها قصة مستقلة
+decide-move-button = انقلها إلى القصة المختارة
+decide-other = القصة الأخرى: اختر أو الصق عنوانها
+decide-reason = السبب
+decide-undo = تراجع
+decide-choose = علّم التقارير أولاً.
+decide-mark = علّم هذا التقرير
+decisions-title = سجل القرارات
+decisions-lead = كل ما قرره المحللون في القصص: من، ومتى، وماذا، ولماذا.
+decisions-none = لم يُقرَّر شيء بعد.
+decision-merge = دُمجت قصتان
+decision-split = فُصلت تقارير في قصة مستقلة
+decision-move = نُقل تقرير إلى قصة أخرى
+decision-rename = سُمّيت القصة «{ $name }»
+decision-unname = أُعيد عنوان الآلة
+decision-undo = تراجُع عن القرار { $number }
+decision-undone = تُراجع عنه
+decision-nobody = بلا تسجيل دخول

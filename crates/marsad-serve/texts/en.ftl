@@ -427,3 +427,53 @@ also-language = in another language
 also-earlier = earlier in this story
 also-later = later in this story
 also-outlet = another account
+stories-growth = Fastest growing first
+stories-breaking = Breaking
+stories-new = { $count ->
+    [one] one new report since you looked
+   *[other] { $n } new reports since you looked
+}
+quotes = { $count ->
+    [one] one quote
+   *[other] { $n } quotes
+}
+story-abridged = abridged
+story-compare = compare with the original
+story-outlets = By outlet
+story-quotes = What was said, in order
+story-left-out = What each outlet names and what it leaves out
+story-left-out-hint = Blank: not named
+story-left-out-quotes = Quotes
+story-outlet = Outlet
+story-named = named
+compare-title = Two texts side by side
+compare-shared = In both: { $percent }% of the words
+compare-first = only in the first text
+compare-second = only in the second text
+compare = compare
+decide-title = Decisions about this story
+decide-lead = The machine never changes what you decide here. It is recorded under your name, and can be undone.
+decide-rename = Name the story
+decide-rename-button = Save the name
+decide-rename-hint = Leave it empty for the machine’s own headline
+decide-merge = Merge another story into it
+decide-merge-button = Merge
+decide-articles = With the reports marked in the list
+decide-split-button = Make them a story of their own
+decide-move-button = Move them to the chosen story
+decide-other = The other story: choose one or paste its address
+decide-reason = Reason
+decide-undo = Undo
+decide-choose = Mark the reports first.
+decide-mark = Mark this report
+decisions-title = Decisions
+decisions-lead = Everything that analysts decided about stories: who, when, what and why.
+decisions-none = Nothing has been decided yet.
+decision-merge = Two stories became one
+decision-split = Reports became a story of their own
+decision-move = A report was moved to another story
+decision-rename = The story was named “{ $name }”
+decision-unname = The machine’s own headline again
+decision-undo = Decision { $number } was undone
+decision-undone = undone
+decision-nobody = without login

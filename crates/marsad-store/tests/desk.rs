@@ -40,7 +40,9 @@ fn decisions_outlive_restart_rebuilding_and_backup() {
         into: "0a".to_owned(),
         from: "0b".to_owned(),
     };
-    let first = store.decide(merge.clone(), "سلمى", "قصة واحدة", SEEN).unwrap();
+    let first = store
+        .decide(merge.clone(), "سلمى", "قصة واحدة", SEEN)
+        .unwrap();
     let undo = Decision::Undo { decision: first };
     let second = store.decide(undo, "نور", "", SEEN + 1).unwrap();
     assert!(second > first);

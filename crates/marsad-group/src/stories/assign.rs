@@ -85,7 +85,6 @@ impl Stories {
         };
         let (number, time) = (entry.cluster, entry.time);
         let language = usize::from(entry.language);
-        self.touched.insert(number);
         let cluster = self.clusters.entry(number).or_insert_with(|| Cluster {
             language: self.own[language].0.clone(),
             first: time,
@@ -119,7 +118,7 @@ impl Stories {
     }
 
     /// Puts a cluster into the lists of its own weightiest words.
-    pub(super) fn post_cluster(&mut self, number: u64) {
+    fn post_cluster(&mut self, number: u64) {
         if let Some(cluster) = self.clusters.get(&number) {
             let terms = cluster.words.heaviest(3 * ASKED);
             self.post(number, &terms);
@@ -206,7 +205,8 @@ impl Stories {
     fn takes(&self, cluster: u64, entry: &Entry) -> bool {
         let limit = self.settings.freeze_days * 86_400;
         self.clusters.get(&cluster).is_some_and(|cluster| {
-            cluster.language == self.own[usize::from(entry.language)].0 && entry.time - cluster.last <= limit
+            cluster.language == self.own[usize::from(entry.language)].0
+                && entry.time - cluster.last <= limit
         })
     }
 
@@ -229,7 +229,6 @@ impl Stories {
     /// Makes the posting lists anew from the centroids.
     pub(super) fn post_all(&mut self) {
         self.postings.clear();
-        self.stale = 0;
         let clusters = self.clusters.iter();
         let mut order: Vec<(i64, u64)> =
             clusters.map(|(id, cluster)| (cluster.last, *id)).collect();

@@ -32,7 +32,10 @@ impl Frequencies {
 
     /// The weight of a term: the logarithm of its inverse frequency.
     pub fn weight(&self, term: u32) -> f32 {
-        weight(self.articles, self.counts.get(&term).copied().unwrap_or(0.0))
+        weight(
+            self.articles,
+            self.counts.get(&term).copied().unwrap_or(0.0),
+        )
     }
 
     /// Lets days pass.

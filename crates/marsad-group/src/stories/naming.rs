@@ -26,9 +26,11 @@ impl Stories {
             .collect();
         let mut claims: Vec<(Reverse<usize>, i64, u64, usize)> = Vec::new();
         for (at, thread) in threads.iter().enumerate() {
-            claims.extend(self.claims(thread).into_iter().map(|(name, size, first)| {
-                (Reverse(size), first, name, at)
-            }));
+            claims.extend(
+                self.claims(thread)
+                    .into_iter()
+                    .map(|(name, size, first)| (Reverse(size), first, name, at)),
+            );
         }
         claims.sort_unstable();
         let mut names: Vec<Option<u64>> = vec![None; threads.len()];
@@ -63,7 +65,11 @@ impl Stories {
     /// carry it, and the first time of them.
     fn claims(&self, thread: &Thread) -> Vec<(u64, usize, i64)> {
         let mut claims: BTreeMap<u64, (usize, i64)> = BTreeMap::new();
-        for cluster in thread.clusters.iter().filter_map(|id| self.clusters.get(id)) {
+        for cluster in thread
+            .clusters
+            .iter()
+            .filter_map(|id| self.clusters.get(id))
+        {
             let claim = claims.entry(cluster.thread).or_insert((0, cluster.first));
             claim.0 += cluster.members.len();
             claim.1 = claim.1.min(cluster.first);

@@ -1,6 +1,6 @@
 //! The state of stories: articles, event clusters, threads.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -132,12 +132,8 @@ pub struct Stories {
     pub(super) postings: FxHashMap<u32, Vec<u64>>,
     pub(super) moves: Vec<Move>,
     pub(super) day: i64,
-    /// Clusters that changed since the last tending.
-    pub(super) touched: BTreeSet<u64>,
     /// Names of threads that others have taken up.
     pub(super) aliases: BTreeMap<u64, u64>,
-    /// Clusters that were taken away since the postings were made.
-    pub(super) stale: usize,
     /// Clusters of each thread that has been tended.
     pub(super) threads: BTreeMap<u64, Vec<u64>>,
 }

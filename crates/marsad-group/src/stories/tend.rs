@@ -15,15 +15,12 @@ const MOVES: usize = 10_000;
 impl Stories {
     /// Tends the window that ends `now`: call it every few minutes.
     ///
-    /// Articles are looked over again where something came or went; threads are
-    /// joined anew among those that still take articles.
+    /// Articles of the last days are looked over again; threads are joined anew
+    /// among those that still take articles.
     pub fn tend(&mut self, now: i64) {
         self.forget(now);
-        if self.postings.is_empty() || self.stale * 4 > self.clusters.len() {
-            self.post_all();
-        }
         self.refine(now);
-        self.touched.clear();
+        self.post_all();
         self.link(now);
         let late = self.moves.len().saturating_sub(MOVES);
         self.moves.drain(..late);
@@ -56,7 +53,6 @@ impl Stories {
 
     fn remove(&mut self, cluster: u64) {
         if let Some(gone) = self.clusters.remove(&cluster) {
-            self.stale += 1;
             if let Some(clusters) = self.threads.get_mut(&gone.thread) {
                 clusters.retain(|id| *id != cluster);
                 if clusters.is_empty() {
@@ -66,18 +62,22 @@ impl Stories {
         }
     }
 
-    /// Weighs the articles of clusters that changed anew and moves each to the
-    /// cluster that fits best without it.
+    /// Weighs the articles of open clusters anew and moves each to the cluster
+    /// that fits best without it.
     fn refine(&mut self, now: i64) {
         let limit = now - REFINED;
-        let touched = std::mem::take(&mut self.touched);
+        let mut open: Vec<u64> = self
+            .clusters
+            .iter()
+            .filter(|(_, cluster)| cluster.last >= limit)
+            .map(|(id, _)| *id)
+            .collect();
+        open.sort_unstable();
         let mut articles: Vec<(i64, u64)> = Vec::new();
-        for id in touched {
-            if self.clusters.get(&id).is_some_and(|one| one.last >= limit) {
-                articles.extend(self.rebuild(id));
-                self.post_cluster(id);
-            }
+        for id in open {
+            articles.extend(self.rebuild(id));
         }
+        self.post_all();
         articles.sort_unstable();
         for (_, id) in articles {
             self.move_if_better(id);

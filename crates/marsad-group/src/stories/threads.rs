@@ -56,10 +56,8 @@ impl Stories {
             .map(|(id, cluster)| (cluster.first, *id))
             .collect();
         live.sort_unstable();
-        let mut threads: Vec<Option<Thread>> = live
-            .iter()
-            .map(|(_, id)| Some(self.alone(*id)))
-            .collect();
+        let mut threads: Vec<Option<Thread>> =
+            live.iter().map(|(_, id)| Some(self.alone(*id))).collect();
         for across in [false, true] {
             self.join(&mut threads, across);
         }

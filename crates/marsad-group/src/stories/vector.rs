@@ -136,7 +136,11 @@ impl SparseVector {
             j += usize::from(b <= a);
         }
         terms.extend_from_slice(&one[i..]);
-        terms.extend(other[j..].iter().map(|(term, weight)| (*term, sign * weight)));
+        terms.extend(
+            other[j..]
+                .iter()
+                .map(|(term, weight)| (*term, sign * weight)),
+        );
         terms
     }
 }

@@ -42,6 +42,9 @@ pub(crate) fn needed(method: &Method, path: &str) -> Option<Role> {
         // What a reader chooses for itself.
         "settings" | "logout" => Some(Role::Reader),
         "welcome" => Some(Role::Admin),
+        // What analysts decide about stories.
+        "story" | "decisions" if !reads => Some(Role::Analyst),
+        "api" if !reads && path == "/api/v1/decisions" => Some(Role::Analyst),
         _ if reads => Some(Role::Reader),
         _ => Some(Role::Admin),
     }
@@ -99,6 +102,10 @@ mod tests {
             (Method::POST, "/logout", Some(Role::Reader)),
             (Method::GET, "/welcome", Some(Role::Admin)),
             (Method::POST, "/sources/add", Some(Role::Admin)),
+            (Method::POST, "/story/0a/decide", Some(Role::Analyst)),
+            (Method::POST, "/decisions/undo", Some(Role::Analyst)),
+            (Method::POST, "/api/v1/decisions", Some(Role::Analyst)),
+            (Method::POST, "/api/v1/other", Some(Role::Admin)),
             (Method::DELETE, "/anything", Some(Role::Admin)),
             (Method::GET, "//login", Some(Role::Reader)),
         ] {

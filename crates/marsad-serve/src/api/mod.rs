@@ -1,6 +1,7 @@
 //! The JSON API under `/api/v1`, described by its OpenAPI 3.1 document.
 
 mod articles;
+mod decisions;
 mod search;
 mod sources;
 mod status;
@@ -10,6 +11,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
 pub(crate) use articles::{article, articles, version};
+pub(crate) use decisions::{decisions, put_decision};
 pub(crate) use search::search;
 pub(crate) use sources::sources;
 pub(crate) use status::{healthz, metrics};

@@ -45,8 +45,8 @@ pub(crate) async fn front(
     shell: Shell,
     asked: Asked,
 ) -> Result<Response, Failure> {
-    if let Some(stories) = super::stories::first(&app, &shell, &asked) {
-        return stories;
+    if let Some(asked) = super::stories::first(&app, &asked) {
+        return super::stories::list(&app, shell, &asked).await;
     }
     let filter = query::filter(&asked, &shell.zone)?;
     let after = query::cursor(&asked)?;

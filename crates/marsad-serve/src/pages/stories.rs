@@ -1,28 +1,23 @@
-//! Stories: the first page, and one story with everyone who reported it.
+//! Stories: the first page, and what an article's page says of its story.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
 use axum::response::Response;
+use jiff::Timestamp;
 
-use super::actor::happenings;
-use super::happenings::Happening;
 use super::items::Link;
 use super::page;
 use crate::address::Asked;
 use crate::app::App;
-use crate::board::{Report, Story, StoryBoard};
+use crate::board::{Report, Story};
 use crate::failure::Failure;
-use crate::histogram;
 use crate::shell::Shell;
 use crate::shown;
 use crate::when::{Clock, When};
 
 /// Stories on a page.
 const STORIES: usize = 30;
-/// Reports whose facts a story's page shows.
-const READ: usize = 60;
 /// Actors that a card names.
 const ACTORS: usize = 4;
 const DAY: i64 = 86_400;
@@ -37,79 +32,69 @@ struct StoriesPage {
 }
 
 /// A story in a list.
-struct Card {
-    href: String,
-    headline: String,
-    lang: String,
-    dir: &'static str,
-    time: Option<When>,
-    since: Option<String>,
-    articles: String,
-    outlets: String,
-    origins: String,
-    languages: String,
-    actors: Vec<Link>,
+pub(super) struct Card {
+    pub(super) href: String,
+    pub(super) headline: String,
+    pub(super) lang: String,
+    pub(super) dir: &'static str,
+    pub(super) time: Option<When>,
+    pub(super) since: Option<String>,
+    pub(super) articles: String,
+    pub(super) outlets: String,
+    pub(super) origins: String,
+    pub(super) languages: String,
+    pub(super) actors: Vec<Link>,
     /// HTML: reports by day.
-    spark: String,
-}
-
-#[derive(Template)]
-#[template(path = "story_page.html")]
-struct StoryPage {
-    shell: Shell,
-    card: Card,
-    id: String,
-    histogram: String,
-    origins: Vec<Origin>,
-    coverage: Vec<(String, String)>,
-    happenings: Vec<Happening>,
-}
-
-/// Who said it first, and who carried it.
-struct Origin {
-    name: String,
-    reports: Vec<Row>,
-}
-
-/// A report in a list.
-struct Row {
-    href: String,
-    headline: String,
-    lang: String,
-    dir: &'static str,
-    outlet: String,
-    time: Option<When>,
-    copy: bool,
+    pub(super) spark: String,
+    /// Whether it grows much faster than was to be expected.
+    pub(super) breaking: bool,
+    /// Reports since the reader looked, in words.
+    pub(super) fresh: Option<String>,
 }
 
 /// The first page: stories, unless a list of articles is asked for.
-pub(super) fn first(app: &App, shell: &Shell, asked: &Asked) -> Option<Result<Response, Failure>> {
+pub(super) fn first(app: &App, asked: &Asked) -> Option<Asked> {
     let board = app.board();
     let plain = asked.only(&["sort", "from"]);
     if asked.get("view") == Some("articles") || board.stories.is_empty() {
         return None;
     }
     let others = asked.without("sort").without("from").without("view");
-    others
-        .is_empty()
-        .then(|| list(shell.clone(), &board, &plain))
+    others.is_empty().then_some(plain)
 }
 
-fn list(shell: Shell, board: &StoryBoard, asked: &Asked) -> Result<Response, Failure> {
+/// The list of stories, in the order asked for.
+pub(super) async fn list(app: &App, shell: Shell, asked: &Asked) -> Result<Response, Failure> {
+    let board = app.board();
     let sort = asked.get("sort").unwrap_or("last");
+    let now = Timestamp::now().as_second();
+    let pace = board.pace(now);
     let mut stories: Vec<&Story> = board.stories.iter().collect();
-    if sort == "size" {
-        stories.sort_by_key(|story| std::cmp::Reverse((story.origins.len(), story.reports.len())));
+    match sort {
+        "size" => stories
+            .sort_by_key(|story| std::cmp::Reverse((story.origins.len(), story.reports.len()))),
+        "growth" => stories.sort_by(|a, b| pace.surprise(b).total_cmp(&pace.surprise(a))),
+        _ => {}
     }
     let from: usize = asked
         .get("from")
         .and_then(|from| from.parse().ok())
         .unwrap_or(0);
-    let shown = stories.iter().skip(from).take(STORIES);
+    let shown: Vec<&Story> = stories.iter().copied().skip(from).take(STORIES).collect();
+    let ids: Vec<String> = shown.iter().map(|story| story.id.clone()).collect();
+    let reader = shell.user.clone().unwrap_or_default();
+    let looks = app.store(move |store| store.looks(&reader, &ids)).await?;
     let clock = shell.clock();
-    let cards = shown.map(|story| card(&clock, story)).collect();
+    let cards = shown
+        .iter()
+        .zip(looks)
+        .map(|(story, looked)| Card {
+            breaking: pace.is_breaking(story),
+            ..card(&clock, story, looked)
+        })
+        .collect();
     let next = from.saturating_add(STORIES);
-    let sorts = ["last", "size"].map(|name| {
+    let sorts = ["last", "growth", "size"].map(|name| {
         let href = Asked::default().with("sort", name).on("/");
         (shell.t(&format!("stories-{name}")), href, name == sort)
     });
@@ -121,45 +106,8 @@ fn list(shell: Shell, board: &StoryBoard, asked: &Asked) -> Result<Response, Fai
     })
 }
 
-/// `GET /story/{id}`
-pub(crate) async fn story(
-    State(app): State<App>,
-    shell: Shell,
-    Path(id): Path<String>,
-) -> Result<Response, Failure> {
-    let board = app.board();
-    let story = board.story(&id).ok_or(Failure::NotFound)?.clone();
-    let wanted: Vec<String> = story
-        .reports
-        .iter()
-        .filter(|report| !report.copy)
-        .take(READ)
-        .map(|report| report.article.clone())
-        .collect();
-    let records = app
-        .store(move |store| {
-            let mut records = Vec::with_capacity(wanted.len());
-            for key in &wanted {
-                records.extend(store.article(key)?.map(|stored| stored.record));
-            }
-            Ok(records)
-        })
-        .await?;
-    let clock = shell.clock();
-    let asked = Asked::default();
-    let template = StoryPage {
-        card: card(&clock, &story),
-        histogram: histogram::chart(&shell, &asked, "/", &days(&story.reports)),
-        origins: origins(&clock, &story),
-        coverage: coverage(&shell, &story),
-        happenings: happenings(&shell, &records, |_| true),
-        id: story.id.clone(),
-        shell,
-    };
-    page(&template)
-}
-
-fn card(clock: &Clock<'_>, story: &Story) -> Card {
+/// A story as lists show it, to a reader who looked at it last at `looked`.
+pub(super) fn card(clock: &Clock<'_>, story: &Story, looked: Option<i64>) -> Card {
     let shell = clock.shell;
     let face = story.face(shell.lang());
     let count = |key: &str, count: usize| shell.n(key, count as u64);
@@ -172,7 +120,7 @@ fn card(clock: &Clock<'_>, story: &Story) -> Card {
     let since = clock.day_of(story.first()).filter(|_| lasted);
     Card {
         href: format!("/story/{}", story.id),
-        headline: face.map_or_else(|| shell.t("untitled"), |face| shown::plain(&face.headline)),
+        headline: headline(shell, story),
         lang: face.map_or_else(String::new, |face| face.language.clone()),
         dir: direction(face.is_some_and(|face| face.rtl)),
         time: clock.moment(story.last()),
@@ -183,22 +131,40 @@ fn card(clock: &Clock<'_>, story: &Story) -> Card {
         languages: shell.row(&languages),
         actors: story.actors.iter().take(ACTORS).map(actor).collect(),
         spark: spark(story),
+        breaking: false,
+        fresh: looked.and_then(|looked| fresh(shell, story, looked)),
     }
 }
 
-fn actor((id, name, _): &(String, String, usize)) -> Link {
+/// The name that an analyst gave a story, else the headline that stands for it.
+pub(super) fn headline(shell: &Shell, story: &Story) -> String {
+    let face = story.face(shell.lang()).map(|face| face.headline.as_str());
+    let chosen = story.name.as_deref().or(face).map(shown::plain);
+    chosen
+        .filter(|headline| !headline.is_empty())
+        .unwrap_or_else(|| shell.t("untitled"))
+}
+
+/// How many reports came since the reader looked.
+fn fresh(shell: &Shell, story: &Story, looked: i64) -> Option<String> {
+    let new = story.reports.iter().filter(|one| one.time > looked).count();
+    (new > 0).then(|| shell.n("stories-new", new as u64))
+}
+
+/// A link to somebody.
+pub(super) fn actor((id, name, _): &(String, String, usize)) -> Link {
     Link {
         href: format!("/actor/{id}"),
         label: shown::plain(name),
     }
 }
 
-fn direction(rtl: bool) -> &'static str {
+pub(super) fn direction(rtl: bool) -> &'static str {
     if rtl { "rtl" } else { "ltr" }
 }
 
 /// Reports by day since 1970.
-fn days(reports: &[Report]) -> Vec<(i64, usize)> {
+pub(super) fn days(reports: &[Report]) -> Vec<(i64, usize)> {
     let mut days: BTreeMap<i64, usize> = BTreeMap::new();
     for report in reports {
         *days.entry(report.time.div_euclid(DAY)).or_default() += 1;
@@ -234,57 +200,12 @@ fn spark(story: &Story) -> String {
     svg + "</svg>"
 }
 
-fn origins(clock: &Clock<'_>, story: &Story) -> Vec<Origin> {
-    let mut origins: Vec<Origin> = story
-        .origins
-        .iter()
-        .map(|name| Origin {
-            name: shown::plain(name),
-            reports: Vec::new(),
-        })
-        .collect();
-    for report in &story.reports {
-        if let Some(origin) = origins.get_mut(report.origin) {
-            origin.reports.push(row(clock, report));
-        }
-    }
-    origins
-}
-
-fn row(clock: &Clock<'_>, report: &Report) -> Row {
-    Row {
-        href: format!("/article/{}", report.article),
-        headline: shown::plain(&report.headline),
-        lang: report.language.clone(),
-        dir: direction(report.rtl),
-        outlet: shown::plain(&report.outlet),
-        time: clock.moment(report.time),
-        copy: report.copy,
-    }
-}
-
-/// How many reports came from the outlets of each country, the most first.
-fn coverage(shell: &Shell, story: &Story) -> Vec<(String, String)> {
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for country in story
-        .reports
-        .iter()
-        .filter_map(|report| report.country.as_deref())
-    {
-        *counts.entry(country).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let told = |(country, count)| (shell.country(country), shell.n("articles", count));
-    counts.into_iter().map(told).collect()
-}
-
 /// What an article's page says of its story.
 pub(super) struct Context {
     pub(super) href: String,
     pub(super) summary: String,
-    /// Others that carried the same words.
-    pub(super) copies: Vec<Link>,
+    /// Others that carried the same words, each with the side by side.
+    pub(super) copies: Vec<(Link, String)>,
     /// Other reports of the story, each with the reason to read it.
     pub(super) others: Vec<(Link, String)>,
 }
@@ -335,7 +256,12 @@ pub(super) fn context(app: &App, clock: &Clock<'_>, key: &str) -> Option<Context
             shell.n("origins", story.origins.len() as u64),
         ]
         .join(" · "),
-        copies: copies.map(|report| link(report, &report.outlet)).collect(),
+        copies: copies
+            .map(|report| {
+                let compare = format!("/compare/{key}/{}", report.article);
+                (link(report, &report.outlet), compare)
+            })
+            .collect(),
         others: others.collect(),
     })
 }

@@ -122,14 +122,14 @@ pub(crate) async fn difference(
 fn differences(before: &Article, after: &Article) -> (String, String) {
     let headline = |article: &Article| shown::plain(article.headline.as_deref().unwrap_or(""));
     (
-        html(&diff(&headline(before), &headline(after))),
-        html(&diff(&before.text, &after.text)),
+        paragraphs(&diff(&headline(before), &headline(after))),
+        paragraphs(&diff(&before.text, &after.text)),
     )
 }
 
 /// Paragraphs of kept, removed and added words; a change that spans
 /// paragraphs is opened anew in each.
-fn html(pieces: &[Piece]) -> String {
+pub(super) fn paragraphs(pieces: &[Piece]) -> String {
     let mut out = String::from("<p>");
     for piece in pieces {
         let (text, tag) = match piece {
@@ -161,7 +161,7 @@ mod tests {
     fn changes_stay_inside_their_paragraphs() {
         let pieces = [Piece::Kept("a ".into()), Piece::Added("<b>\nc".into())];
         assert_eq!(
-            html(&pieces),
+            paragraphs(&pieces),
             "<p>a <ins>&lt;b&gt;</ins></p>\n<p><ins>c</ins></p>"
         );
     }

@@ -282,7 +282,9 @@ pub(crate) fn arrived(
         let article = article_row(row)?;
         let newest = parse(article.row, &row.get::<_, String>(11)?)?;
         let first: Option<String> = row.get(12)?;
-        let first = first.map(|record| parse(article.row, &record)).transpose()?;
+        let first = first
+            .map(|record| parse(article.row, &record))
+            .transpose()?;
         let (first, newest) = match first {
             Some(first) => (first, Some(newest)),
             None => (newest, None),

@@ -29,7 +29,7 @@ pub use event_lists::{
 };
 pub use ingest::{Fetched, Ingest, Ingested};
 pub use judge::{Judgement, judge};
-pub use lists::{ArticleRow, Arrived, Changed, Filter, Page, StoredArticle, StoredVersion};
+pub use lists::{Arrived, ArticleRow, Changed, Filter, Page, StoredArticle, StoredVersion};
 pub use people::{Role, User};
 pub(crate) use pool::Readers;
 pub(crate) use schema::check as check_schema;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use marsad_group::Grouping;
 use marsad_serve::{Report, Story, StoryBoard};
 
 use super::desk::{Desk, Known};
@@ -9,29 +10,47 @@ use super::desk::{Desk, Known};
 /// Actors that a story names.
 const ACTORS: usize = 8;
 
-/// An article with its number and that of the first copy of its words.
+/// An article with its number and that of the article it stands for in stories:
+/// the first copy of its words, or the fuller report that it was cut from.
 type Placed<'k> = (&'k Known, u64, u64);
 
-/// The stories as they stand: every article in the thread of its first copy.
-pub(super) fn of(desk: &Desk) -> StoryBoard {
-    let mut threads: BTreeMap<u64, Vec<Placed<'_>>> = BTreeMap::new();
+/// The stories as they stand, every article in the story of its first copy.
+pub(super) fn of(desk: &Desk, grouping: &Grouping) -> StoryBoard {
+    let mut stories: BTreeMap<u64, Vec<Placed<'_>>> = BTreeMap::new();
     for (id, article) in &desk.known {
-        let first = desk.copies.first_copy(*id);
-        let thread = desk.stories.thread_of(first);
-        if let Some(thread) = thread.or_else(|| desk.stories.thread_of(*id)) {
-            threads
-                .entry(thread)
+        if let Some(story) = grouping.story_of(*id) {
+            let first = grouping.standing_for(*id).unwrap_or(*id);
+            stories
+                .entry(story)
                 .or_default()
                 .push((article, *id, first));
         }
     }
-    let stories = threads
-        .into_iter()
-        .map(|(id, articles)| story(desk, id, articles));
-    StoryBoard::new(stories.collect())
+    let stories = stories.into_iter().map(|(id, articles)| {
+        let name = grouping.decisions().name(id).map(str::to_owned);
+        Story {
+            name,
+            ..story(desk, grouping, id, articles)
+        }
+    });
+    let mut board = StoryBoard::new(stories.collect());
+    board.decided = desk.decided;
+    // Names that analysts used lead to what became of them.
+    for entry in grouping.decisions().list() {
+        for named in entry.decision.stories() {
+            let now = grouping.current(named);
+            board.call(public(named), &public(now));
+        }
+    }
+    board
 }
 
-fn story(desk: &Desk, id: u64, mut known: Vec<Placed<'_>>) -> Story {
+/// The public name of a story.
+fn public(id: u64) -> String {
+    format!("{id:016x}")
+}
+
+fn story(desk: &Desk, grouping: &Grouping, id: u64, mut known: Vec<Placed<'_>>) -> Story {
     known.sort_by(|(a, x, _), (b, y, _)| a.time.cmp(&b.time).then_with(|| x.cmp(y)));
     let outlet = |article: &Known| -> String {
         let name = desk.names.get(&article.outlet);
@@ -40,6 +59,7 @@ fn story(desk: &Desk, id: u64, mut known: Vec<Placed<'_>>) -> Story {
     let mut origins = Origins::default();
     let reports = known.iter().map(|(article, id, first)| Report {
         article: article.key.clone(),
+        number: public(*id),
         headline: article.headline.clone(),
         language: article.language.clone(),
         rtl: article.rtl,
@@ -50,12 +70,17 @@ fn story(desk: &Desk, id: u64, mut known: Vec<Placed<'_>>) -> Story {
             article.credit.clone().unwrap_or_else(|| outlet(article))
         }),
         copy: id != first,
+        copy_of: (id != first)
+            .then(|| desk.known.get(first).map(|known| known.key.clone()))
+            .flatten(),
+        abridged: grouping.copies.abridged_of(*id).is_some(),
     });
     Story {
-        id: format!("{id:016x}"),
+        id: public(id),
         reports: reports.collect(),
         actors: actors(known.iter().map(|(article, ..)| *article)),
         origins: origins.names,
+        ..Story::default()
     }
 }
 

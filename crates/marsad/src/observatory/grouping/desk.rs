@@ -2,31 +2,27 @@
 
 use std::collections::HashMap;
 
-use marsad_group::copies::{CopyGroups, CopySettings, Words};
-use marsad_group::stories::{Stories, StorySettings, TermReader, Told};
+use marsad_group::copies::CopySettings;
+use marsad_group::decisions::Decision as Settled;
+use marsad_group::stories::{StorySettings, TermReader, Told};
+use marsad_group::{Grouping, Item};
 use marsad_record::{Article, Direction};
 use marsad_serve::StoryBoard;
-use marsad_store::facts::ArticleRow;
+use marsad_store::facts::{Arrived, ArticleRow, Changed, Decided, Decision};
 use marsad_store::sort_key::key_seconds;
 use marsad_text::Packs;
 
 use super::board;
 
-/// Articles between two rounds of joining, moving and forgetting, at least; a
-/// round costs more the more there is, so that it comes after a share of it.
-const TEND: usize = 200;
-const TEND_SHARE: usize = 10;
-
 /// The state of grouping.
 pub(super) struct Desk {
-    pub(super) copies: CopyGroups,
-    pub(super) stories: Stories,
+    pub(super) grouping: Grouping,
     reader: TermReader,
     pub(super) known: HashMap<u64, Known>,
     /// Host → the outlet's name, as its own reports say it.
     pub(super) names: HashMap<String, String>,
-    latest: i64,
-    since_tended: usize,
+    /// The number of the last decision taken in.
+    pub(super) decided: i64,
 }
 
 /// What the board shows of an article.
@@ -48,72 +44,113 @@ pub(super) struct Known {
 impl Desk {
     pub(super) fn new(packs: &Packs) -> Desk {
         Desk {
-            copies: CopyGroups::new(CopySettings::default()),
-            stories: Stories::new(StorySettings::default()),
+            grouping: Grouping::new(CopySettings::default(), StorySettings::default()),
             reader: TermReader::new(packs),
             known: HashMap::new(),
             names: HashMap::new(),
-            latest: 0,
-            since_tended: 0,
+            decided: 0,
         }
     }
 
-    /// Takes an article in; whether it was new. Another version of a known one
-    /// stays where it is.
-    pub(super) fn take(&mut self, row: &ArticleRow, record: &Article) -> bool {
+    /// Takes an article in as it first came; whether it was new. Later versions
+    /// change what is shown, not where the article stands.
+    pub(super) fn take(&mut self, arrived: &Arrived) -> bool {
+        let (row, record) = (&arrived.row, &arrived.first);
         let id = number(&row.key);
         let headline = record.headline.as_deref().unwrap_or("");
         if self.known.contains_key(&id) || (headline.is_empty() && record.text.is_empty()) {
             return false;
         }
         let known = known(row, record);
+        let entities: Vec<&str> = known.actors.iter().map(|(id, _)| id.as_str()).collect();
+        let item = Item {
+            id,
+            time: known.time,
+            outlet: &known.outlet,
+            told: Told {
+                language: primary(&record.language),
+                title: headline,
+                body: &record.text,
+                entities: &entities,
+            },
+        };
+        self.grouping.take(&item, &self.reader);
+        let shown = match &arrived.newest {
+            Some(newest) => self::known(row, newest),
+            None => known,
+        };
+        self.show(id, row, shown);
+        true
+    }
+
+    /// Shows an article as it stands now; whether it is one that is shown.
+    pub(super) fn change(&mut self, changed: &Changed) -> bool {
+        let id = number(&changed.row.key);
+        let Some(before) = self.known.get(&id) else {
+            return false;
+        };
+        let now = known(&changed.row, &changed.record);
+        let is_other = now.headline != before.headline || now.actors != before.actors;
+        self.show(id, &changed.row, now);
+        is_other
+    }
+
+    fn show(&mut self, id: u64, row: &ArticleRow, known: Known) {
         if known.credit.is_none()
             && let Some(name) = &row.source
         {
             self.names.insert(known.outlet.clone(), name.clone());
         }
-        let time = known.time;
-        self.latest = self.latest.max(time);
-        self.copies.advance(self.latest);
-        let outlet = number(&known.outlet);
-        let words = Words::of(headline, &record.text);
-        self.copies.take(id, time, outlet, &words);
-        if self.copies.first_copy(id) == id {
-            let entities: Vec<&str> = known.actors.iter().map(|(id, _)| id.as_str()).collect();
-            let terms = self.reader.read(&Told {
-                language: primary(&record.language),
-                title: headline,
-                body: &record.text,
-                entities: &entities,
-            });
-            self.stories
-                .add(id, time, outlet, primary(&record.language), &terms);
-        }
         self.known.insert(id, known);
-        self.since_tended += 1;
-        if self.since_tended >= TEND.max(self.known.len() / TEND_SHARE) {
-            self.tend();
-        }
-        true
     }
 
-    fn tend(&mut self) {
-        self.stories.tend(self.latest);
-        self.since_tended = 0;
+    /// Takes what an analyst decided.
+    pub(super) fn decide(&mut self, decided: &Decided) {
+        self.decided = decided.number;
+        if let Some(decision) = settled(&decided.decision) {
+            self.grouping.decide(unsigned(decided.number), decision);
+        }
     }
 
     /// The stories as they stand.
     pub(super) fn board(&mut self) -> StoryBoard {
-        // A small window is tended for every showing: it costs nothing.
-        if self.known.len() < TEND * TEND_SHARE {
-            self.tend();
-        }
         // What grouping has forgotten is not shown any more either.
-        let (copies, stories) = (&self.copies, &self.stories);
-        self.known
-            .retain(|id, _| stories.cluster_of(*id).is_some() || copies.first_copy(*id) != *id);
-        board::of(self)
+        let grouping = &self.grouping;
+        self.known.retain(|id, _| grouping.story_of(*id).is_some());
+        board::of(self, &self.grouping.view())
     }
+}
+
+/// A decision in the numbers of grouping; none where a name is no story's.
+fn settled(decision: &Decision) -> Option<Settled> {
+    Some(match decision {
+        Decision::Merge { into, from } => Settled::Merge {
+            into: story(into)?,
+            from: story(from)?,
+        },
+        Decision::Split { articles } => Settled::Split {
+            articles: articles.iter().map(|key| number(key)).collect(),
+        },
+        Decision::Move { article, to } => Settled::Move {
+            article: number(article),
+            to: story(to)?,
+        },
+        Decision::Rename { story: id, name } => Settled::Rename {
+            story: story(id)?,
+            name: name.clone(),
+        },
+        Decision::Undo { decision } => Settled::Undo {
+            decision: unsigned(*decision),
+        },
+    })
+}
+
+fn story(name: &str) -> Option<u64> {
+    u64::from_str_radix(name, 16).ok()
+}
+
+fn unsigned(number: i64) -> u64 {
+    number.unsigned_abs()
 }
 
 fn known(row: &ArticleRow, record: &Article) -> Known {

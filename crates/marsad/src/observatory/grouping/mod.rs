@@ -1,8 +1,8 @@
 //! Grouping follows the facts: copies, stories, and the board that shows them.
 //!
-//! The thread begins with the first change that the store knows and takes every
-//! later one in the same order, so that the same facts give the same stories
-//! after any restart.
+//! The thread begins with the first article that the store knows and takes each
+//! as it first came, in order of arrival, and what analysts decided on top: the
+//! same facts give the same stories after any restart.
 
 mod board;
 mod desk;
@@ -80,34 +80,74 @@ impl Grouping {
     }
 }
 
-/// Follows the facts from the first change, until it is to stop or begin again.
+/// How far the facts and decisions have been followed.
+#[derive(Default)]
+struct Place {
+    /// The row of the last article that arrived.
+    row: i64,
+    /// The number of the last change that was shown.
+    change: i64,
+}
+
+/// Follows the facts from the first article, until it is to stop or begin again.
 fn follow(store: &Store, mut desk: Desk, app: &App, stopped: &AtomicBool, again: &Regroup) {
-    let mut done = 0;
+    let mut place = Place::default();
+    match store.last_change() {
+        // What arrived before comes with its newest version anyway.
+        Ok(last) => place.change = last,
+        Err(error) => tracing::error!("grouping cannot read the facts: {error}"),
+    }
     let mut dirty = false;
     let mut shown: Option<(Instant, Duration)> = None;
     while !stopped.load(Ordering::Relaxed) && !again.is_wanted() {
-        let step = match store.changed(done, STEP) {
-            Ok(step) => step,
-            Err(error) => {
-                tracing::error!("grouping cannot read the facts: {error}");
-                Vec::new()
-            }
-        };
-        let is_caught_up = step.len() < STEP;
-        for changed in step {
-            done = changed.sequence;
-            dirty |= desk.take(&changed.row, &changed.record);
-        }
-        // Showing takes its time: it never takes more than a tenth of it.
+        let step = take(store, &mut desk, &mut place).unwrap_or_else(|error| {
+            tracing::error!("grouping cannot read the facts: {error}");
+            Step::default()
+        });
+        dirty |= step.new;
+        // Showing takes its time: it never takes more than a tenth of it. Whoever
+        // decided something waits for it.
         let is_due = shown.is_none_or(|(at, took)| at.elapsed() >= 10 * took);
-        if dirty && is_caught_up && is_due {
+        if step.decided || (dirty && !step.more && is_due) {
             let begun = Instant::now();
             app.show(desk.board());
             shown = Some((begun, begun.elapsed()));
             dirty = false;
         }
-        if is_caught_up {
+        if !step.more {
             std::thread::sleep(PAUSE);
         }
     }
+}
+
+/// What one look at the store brought.
+#[derive(Default)]
+struct Step {
+    new: bool,
+    decided: bool,
+    more: bool,
+}
+
+fn take(store: &Store, desk: &mut Desk, place: &mut Place) -> Result<Step> {
+    let mut step = Step::default();
+    let arrived = store.arrived(place.row, STEP)?;
+    step.more = arrived.len() == STEP;
+    for article in &arrived {
+        place.row = article.row.row;
+        step.new |= desk.take(article);
+    }
+    if step.more {
+        return Ok(step);
+    }
+    let changed = store.changed(place.change, STEP)?;
+    step.more = changed.len() == STEP;
+    for article in &changed {
+        place.change = article.sequence;
+        step.new |= desk.change(article);
+    }
+    for decided in store.decisions(desk.decided)? {
+        desk.decide(&decided);
+        step.decided = true;
+    }
+    Ok(step)
 }
