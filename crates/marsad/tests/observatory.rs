@@ -51,6 +51,20 @@ impl Observatory {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
+    fn post(&self, path: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let address = &self.address;
+        let length = body.len();
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
     /// Asks until `path` answers with `words`; a minute is given up on.
     fn until(&self, path: &str, words: &str) -> String {
         let start = Instant::now();
@@ -90,6 +104,7 @@ fn the_sample_is_acquired_shown_and_left_behind_by_nothing() {
     assert!(stories.contains("\"origins\":["), "{stories}");
     let sources = observatory.get("/sources");
     assert!(sources.contains("وكالة أنباء الساحل"), "{sources}");
+    decide(&observatory);
 
     let stop = Command::new("kill")
         .args(["-TERM", &observatory.child.id().to_string()])
@@ -97,6 +112,31 @@ fn the_sample_is_acquired_shown_and_left_behind_by_nothing() {
     assert!(stop.unwrap().success());
     assert!(observatory.child.wait().unwrap().success());
     assert!(!observatory.folder.exists());
+}
+
+/// Merges two stories as an analyst does, and takes it back.
+fn decide(observatory: &Observatory) {
+    let stories = observatory.get("/api/v1/stories?limit=2");
+    let ids: Vec<&str> = stories
+        .split("\"id\":\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|id| id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .collect();
+    let (into, from) = (ids[0], ids[1]);
+    let merge = format!(
+        "{{\"what\":\"merge\",\"into\":\"{into}\",\"from\":\"{from}\",\"reason\":\"one strike\"}}"
+    );
+    let merged = observatory.post("/api/v1/decisions", &merge);
+    assert!(merged.contains("\"number\":1"), "{merged}");
+    // The story that went leads to the one that stays, and says why.
+    let page = observatory.until(&format!("/story/{from}"), "one strike");
+    assert!(page.contains(&format!("/story/{into}/decide")), "{page}");
+    let undone = observatory.post("/decisions/undo", "number=1");
+    assert!(undone.starts_with("HTTP/1.1 303"), "{undone}");
+    observatory.until(&format!("/story/{from}"), &format!("/story/{from}/decide"));
+    let list = observatory.get("/api/v1/decisions");
+    assert!(list.contains("\"what\":\"undo\""), "{list}");
 }
 
 fn marsad(data: &std::path::Path, args: &[&str]) -> (String, String, i32) {

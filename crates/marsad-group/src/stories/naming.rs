@@ -13,7 +13,7 @@ use super::threads::Thread;
 
 impl Stories {
     /// Gives live threads their names; the others keep theirs.
-    pub(super) fn name_threads(&mut self, threads: Vec<Thread>) {
+    pub(super) fn name_threads(&mut self, threads: &[Thread]) {
         let live: BTreeSet<u64> = threads
             .iter()
             .flat_map(|thread| thread.clusters.iter().copied())

@@ -61,7 +61,8 @@ impl Stories {
         for across in [false, true] {
             self.join(&mut threads, across);
         }
-        self.name_threads(threads.into_iter().flatten().collect());
+        let joined: Vec<Thread> = threads.into_iter().flatten().collect();
+        self.name_threads(&joined);
     }
 
     /// A cluster as a thread of its own.
