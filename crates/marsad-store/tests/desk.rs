@@ -19,6 +19,7 @@ fn put(store: &Store, id: &str, headline: &str, text: &str) {
         status: 200,
         headers: Vec::new(),
         body,
+        ..Fetched::default()
     };
     let ingest = Ingest {
         capture: Some(capture),
@@ -46,7 +47,9 @@ fn decisions_outlive_restart_rebuilding_and_backup() {
     let undo = Decision::Undo { decision: first };
     let second = store.decide(undo, "نور", "", SEEN + 1).unwrap();
     assert!(second > first);
-    store.rebuild(|_| Vec::new()).unwrap();
+    store
+        .rebuild("reader", |_| Vec::new(), |_, _| true)
+        .unwrap();
     let backup = folder.path().join("backup");
     store.backup(&backup).unwrap();
     drop(store);

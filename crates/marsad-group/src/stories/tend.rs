@@ -15,13 +15,12 @@ const MOVES: usize = 10_000;
 impl Stories {
     /// Tends the window that ends `now`: call it every few minutes.
     ///
-    /// Articles of the last days are looked over again; threads are joined anew
-    /// among those that still take articles.
+    /// Articles of the last days are looked over again; threads are joined anew.
     pub fn tend(&mut self, now: i64) {
         self.forget(now);
         self.refine(now);
         self.post_all();
-        self.link(now);
+        self.link();
         let late = self.moves.len().saturating_sub(MOVES);
         self.moves.drain(..late);
     }

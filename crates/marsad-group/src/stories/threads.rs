@@ -2,12 +2,9 @@
 //!
 //! Clusters of one language are joined by words, windows and shared terms;
 //! then threads of different languages by the terms that all languages share.
-//! A thread whose clusters take no more articles stays as it is. Invariant: two
-//! instalments of a series are never joined.
+//! Invariant: two instalments of a series are never joined.
 
 use std::collections::BTreeSet;
-
-use rustc_hash::FxHashMap;
 
 use super::assign::mean;
 use super::state::Stories;
@@ -40,21 +37,11 @@ pub(super) struct Thread {
 type Pair = (f32, usize, usize);
 
 impl Stories {
-    /// Joins the clusters of the window into threads anew, those of threads that
-    /// still take articles.
-    pub(super) fn link(&mut self, now: i64) {
-        let limit = now - self.settings.freeze_days * 86_400;
-        let mut lasts: FxHashMap<u64, i64> = FxHashMap::default();
-        for cluster in self.clusters.values() {
-            let last = lasts.entry(cluster.thread).or_insert(cluster.last);
-            *last = (*last).max(cluster.last);
-        }
-        let mut live: Vec<(i64, u64)> = self
-            .clusters
-            .iter()
-            .filter(|(_, cluster)| lasts[&cluster.thread] >= limit)
-            .map(|(id, cluster)| (cluster.first, *id))
-            .collect();
+    /// Joins the clusters of the window into threads anew.
+    pub(super) fn link(&mut self) {
+        let clusters = self.clusters.iter();
+        let mut live: Vec<(i64, u64)> =
+            clusters.map(|(id, cluster)| (cluster.first, *id)).collect();
         live.sort_unstable();
         let mut threads: Vec<Option<Thread>> =
             live.iter().map(|(_, id)| Some(self.alone(*id))).collect();
