@@ -175,6 +175,9 @@ pub(crate) struct ExportArgs {
     /// Only articles that answer this query
     #[arg(long, default_value = "", value_name = "QUERY")]
     pub(crate) query: String,
+    /// Only mentions, quotes and events with at least this score
+    #[arg(long, value_name = "SCORE")]
+    pub(crate) min_score: Option<f64>,
     /// As what
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ExportForm,
@@ -199,6 +202,8 @@ pub(crate) enum ExportKind {
     Quotes,
     /// Who did what to whom
     Events,
+    /// What analysts decided about events
+    Corrections,
 }
 
 /// As what it is exported.
@@ -208,8 +213,18 @@ pub(crate) enum ExportForm {
     Jsonl,
     /// Comma-separated, with a header line
     Csv,
+    /// Apache Parquet, the columns of CSV
+    Parquet,
     /// Articles as IPTC ninjs 3.0, one a line
     Ninjs,
+    /// Events in POLECAT's 40 columns
+    Polecat,
+    /// Events in GDELT's 61 columns, with CAMEO codes mapped from PLOVER
+    GdeltEvents,
+    /// Events in GDELT's 16 columns of mentions
+    GdeltMentions,
+    /// Corrections as test cases for the coder of events
+    Cases,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! What commands that work on the store share: opening it, and its questions.
 
 use anyhow::{Context, Result};
-use marsad_record::Article;
+use marsad_store::facts::StoredArticle;
 use marsad_store::index::{Cursor, Search, SearchOrder};
 use marsad_store::query::{DayRange, Node, parse};
 use marsad_store::{Store, StoreError};
@@ -58,7 +58,7 @@ pub(crate) fn query(words: &str, since: Option<&str>, until: Option<&str>) -> Re
 pub(crate) fn each(
     store: &Store,
     query: &Node,
-    mut take: impl FnMut(Article) -> Result<()>,
+    mut take: impl FnMut(StoredArticle) -> Result<()>,
 ) -> Result<()> {
     store.wait_for_index()?;
     let mut after: Option<Cursor> = None;
@@ -72,7 +72,7 @@ pub(crate) fn each(
         })?;
         for row in &found.articles {
             if let Some(stored) = store.article(&row.key)? {
-                take(stored.record)?;
+                take(stored)?;
             }
         }
         after = found.next;
