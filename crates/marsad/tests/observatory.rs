@@ -194,6 +194,42 @@ fn a_store_is_filled_searched_exported_saved_and_restored() {
     );
     let (rows, _, _) = marsad(&data, &["export", "articles", "--until", "2025"]);
     assert_eq!(rows, "");
+    for (what, form, begins) in [
+        (
+            "events",
+            "csv",
+            "article,version,url,source,language,published,id,type,mode",
+        ),
+        ("events", "polecat", "Event ID\tEvent Date"),
+        ("events", "parquet", "PAR1"),
+        ("quotes", "csv", "article,version,url"),
+        ("mentions", "parquet", "PAR1"),
+        ("corrections", "jsonl", ""),
+    ] {
+        let file = folder.path().join(format!("{what}.{form}"));
+        let args = [
+            "export",
+            what,
+            "--format",
+            form,
+            "-o",
+            file.to_str().unwrap(),
+        ];
+        assert_eq!(marsad(&data, &args).2, 0, "{what} {form}");
+        let written = std::fs::read(&file).unwrap();
+        assert!(written.starts_with(begins.as_bytes()), "{what} {form}");
+        let beside = folder.path().join(format!("{what}.{form}.about.json"));
+        let about: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(beside).unwrap()).unwrap();
+        assert!(
+            about["packs"].as_str().is_some_and(|hash| hash.len() == 16),
+            "{about}"
+        );
+    }
+    assert_eq!(
+        marsad(&data, &["export", "mentions", "--format", "polecat"]).2,
+        2
+    );
 
     let backup = folder.path().join("backup");
     let backup = backup.to_str().unwrap();
