@@ -11,9 +11,12 @@ use serde_json::{Value, json};
 
 use crate::{Reference, sentence};
 
+/// The last decision about a sentence, and every event in it.
+type Sentence<'j> = (Option<i64>, Vec<&'j Judged>);
+
 /// The cases of an article.
 pub fn cases(reference: &Reference, record: &Article, judged: &[Judged]) -> Vec<Value> {
-    let mut by_sentence: BTreeMap<(u8, String), (Option<i64>, Vec<&Judged>)> = BTreeMap::new();
+    let mut by_sentence: BTreeMap<(u8, String), Sentence<'_>> = BTreeMap::new();
     for one in judged {
         let words = sentence(reference, record, one.event.trigger);
         let case = by_sentence
