@@ -248,8 +248,8 @@ impl Export<'_> {
             .collect();
         let makers = self.makers.iter();
         let makers = makers.map(|(marsad, packs)| json!({"marsad": marsad, "packs": packs}));
-        sidecar.insert("what".to_owned(), json!(name(self.args.what)));
-        sidecar.insert("form".to_owned(), json!(name(self.args.format)));
+        sidecar.insert("what".to_owned(), json!(name(&self.args.what)));
+        sidecar.insert("form".to_owned(), json!(name(&self.args.format)));
         sidecar.insert("min_score".to_owned(), json!(self.args.min_score));
         sidecar.insert("rows".to_owned(), json!(self.rows));
         sidecar.insert("records_made_by".to_owned(), makers.collect());
@@ -260,7 +260,7 @@ impl Export<'_> {
 }
 
 /// As it is typed.
-fn name(value: impl clap::ValueEnum) -> String {
+fn name(value: &impl clap::ValueEnum) -> String {
     let value = value.to_possible_value();
     value.map_or_else(String::new, |value| value.get_name().to_owned())
 }
