@@ -3,10 +3,13 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use marsad_export::Reference;
 use marsad_store::{Store, StoreError};
+use marsad_text::Packs;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::access::Attempts;
+use crate::actors::ActorBook;
 use crate::board::StoryBoard;
 use crate::failure::Failure;
 use crate::texts::Texts;
@@ -79,6 +82,8 @@ pub struct Settings {
     pub facts: Vec<(String, String)>,
     /// Days for which articles are kept, unless an administrator chose others.
     pub retention: Option<i64>,
+    /// The packs in force; none: those that the program carries.
+    pub packs: Option<Packs>,
 }
 
 /// How far a job in the background is.
@@ -101,6 +106,8 @@ struct Inner {
     texts: Texts,
     acquirer: mpsc::Sender<Ask>,
     settings: Settings,
+    reference: Reference,
+    actors: ActorBook,
     attempts: Attempts,
     fresh: watch::Sender<Fresh>,
     board: RwLock<Arc<StoryBoard>>,
@@ -128,8 +135,11 @@ impl std::fmt::Debug for Inner {
 impl App {
     /// Over a store; what pages ask of the acquirer goes to `acquirer`.
     pub fn new(store: Arc<Store>, acquirer: mpsc::Sender<Ask>, settings: Settings) -> App {
+        let packs = settings.packs.clone().unwrap_or_else(Packs::embedded);
         App {
             inner: Arc::new(Inner {
+                reference: Reference::new(&packs),
+                actors: ActorBook::new(&packs),
                 store,
                 texts: Texts::new(),
                 acquirer,
@@ -199,6 +209,16 @@ impl App {
 
     pub(crate) fn texts(&self) -> &Texts {
         &self.inner.texts
+    }
+
+    /// Event types, and what exports know of the world.
+    pub(crate) fn reference(&self) -> &Reference {
+        &self.inner.reference
+    }
+
+    /// Names and terms of office.
+    pub(crate) fn actors(&self) -> &ActorBook {
+        &self.inner.actors
     }
 
     pub(crate) fn attempts(&self) -> &Attempts {

@@ -16,7 +16,8 @@ use serde_json::json;
 use crate::address::{Asked, outward};
 use crate::app::App;
 use crate::failure::Failure;
-use crate::{query, shown};
+use crate::shell::Shell;
+use crate::{event_query, pages, query, shown};
 
 const ARTICLES: usize = 50;
 const SUMMARY: usize = 1_000;
@@ -98,11 +99,7 @@ pub(crate) async fn feed(
             Ok(found)
         })
         .await?;
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok())
-        .unwrap_or("localhost");
-    let base = format!("http://{host}");
+    let base = base(&headers);
     let feed = Feed {
         title: match title.as_deref().or(asked.get("q")) {
             Some(typed) => format!("مرصد: {}", shown::plain(typed)),
@@ -118,10 +115,58 @@ pub(crate) async fn feed(
             .map(|(row, record)| Entry::new(&base, row, record))
             .collect(),
     };
-    let (content_type, body) = match kind.as_str() {
-        "rss" => ("application/rss+xml; charset=utf-8", rss(&feed)),
-        "atom" => ("application/atom+xml; charset=utf-8", atom(&feed)),
-        _ => ("application/feed+json; charset=utf-8", json_feed(&feed)),
+    written(&kind, &feed)
+}
+
+/// `GET /feeds/events/{kind}`: the list of events of the same filter.
+pub(crate) async fn events_feed(
+    State(app): State<App>,
+    shell: Shell,
+    Path(kind): Path<String>,
+    headers: HeaderMap,
+    asked: Asked,
+) -> Result<Response, Failure> {
+    let asked = asked.only(&event_query::NARROWING);
+    let filter = event_query::filter(&asked)?;
+    let order = event_query::order(&asked)?;
+    let found = app
+        .store(move |store| store.events(&filter, order, None, ARTICLES))
+        .await?;
+    let base = base(&headers);
+    let entries = found.events.iter().map(|event| {
+        let stored = &found.articles[event.article];
+        let entry = Entry::new(&base, &stored.row, &stored.record);
+        let id = &event.judged.event.id;
+        Entry {
+            id: format!("urn:marsad:{}:{id}", stored.row.key),
+            title: pages::told(&shell, &event.judged.event),
+            url: format!("{base}/article/{}#event-{id}", stored.row.key),
+            summary: event_query::sentence(&shell, &stored.record, &event.judged),
+            ..entry
+        }
+    });
+    let feed = Feed {
+        title: format!("مرصد: {}", shell.t("events-title")),
+        page: base.clone() + &asked.on("/events"),
+        address: base.clone() + &asked.on(&format!("/feeds/events/{kind}")),
+        entries: entries.collect(),
+    };
+    written(&kind, &feed)
+}
+
+fn base(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST);
+    let host = host.and_then(|host| host.to_str().ok());
+    format!("http://{}", host.unwrap_or("localhost"))
+}
+
+/// A feed in the form that was asked for.
+fn written(kind: &str, feed: &Feed) -> Result<Response, Failure> {
+    let (content_type, body) = match kind {
+        "rss" => ("application/rss+xml; charset=utf-8", rss(feed)),
+        "atom" => ("application/atom+xml; charset=utf-8", atom(feed)),
+        "json" => ("application/feed+json; charset=utf-8", json_feed(feed)),
+        _ => return Err(Failure::NotFound),
     };
     Ok(([(header::CONTENT_TYPE, content_type)], body).into_response())
 }

@@ -4,6 +4,7 @@
 //! Every page is whole without scripts, and asks no other host for anything.
 
 pub mod access;
+mod actors;
 mod address;
 mod api;
 mod app;
@@ -11,6 +12,7 @@ mod assets;
 mod board;
 mod countries;
 mod decide;
+mod event_query;
 mod failure;
 mod feeds;
 mod guard;

@@ -170,21 +170,34 @@ impl Pen<'_> {
             self.out.push_str(self.marks[*mark].kind);
         }
         self.out.push('"');
-        let fresh = marks
-            .iter()
-            .find(|mark| self.marks[**mark].anchor.is_some() && !self.anchored[**mark]);
-        if let Some(mark) = fresh {
-            self.anchored[*mark] = true;
-            let anchor = self.marks[*mark].anchor.as_deref().unwrap_or_default();
-            self.out
-                .push_str(&format!(" id=\"{}\"", shown::escape(anchor)));
-        }
+        let fresh = |mark: &&usize| self.marks[**mark].anchor.is_some() && !self.anchored[**mark];
+        let fresh: Vec<usize> = marks.iter().filter(fresh).copied().collect();
         let says: Vec<&str> = marks
             .iter()
             .map(|mark| self.marks[*mark].says.as_str())
             .collect();
-        self.out
-            .push_str(&format!(" title=\"{}\">", shown::escape(&says.join("\n"))));
+        let says = shown::escape(&says.join("\n"));
+        if let Some((first, others)) = fresh.split_first() {
+            let anchor = |mark: &usize| self.marks[*mark].anchor.as_deref().unwrap_or_default();
+            let stops = matches!(self.marks[*first].kind, "k-event" | "k-quote");
+            self.out.push_str(&format!(
+                " id=\"{}\" tabindex=\"{}\" aria-description=\"{says}\"",
+                shown::escape(anchor(first)),
+                if stops { 0 } else { -1 },
+            ));
+            self.anchored[*first] = true;
+            self.out.push_str(&format!(" data-why=\"{says}\">"));
+            // Marks that end here find no other place for their anchors.
+            let end = self.stretches[index].end;
+            for mark in others.iter().filter(|mark| self.marks[**mark].end <= end) {
+                let anchor = self.marks[*mark].anchor.as_deref().unwrap_or_default();
+                let anchor = shown::escape(anchor);
+                self.out.push_str(&format!("<span id=\"{anchor}\"></span>"));
+                self.anchored[*mark] = true;
+            }
+        } else {
+            self.out.push_str(&format!(" data-why=\"{says}\">"));
+        }
         self.open = Some(index);
     }
 
@@ -220,8 +233,8 @@ mod tests {
         );
         assert_eq!(
             out,
-            "<p data-start=\"0\"><span class=\"m n\" title=\"n\">قال </span><a href=\"x\"><span class=\"m n q\" title=\"n\nq\">الوزير</span></a>\
-             <span class=\"m q\" title=\"q\"> نعم</span></p><p data-start=\"15\"><span class=\"m e\" title=\"e\">R&amp;D</span> &lt;x</p>"
+            "<p data-start=\"0\"><span class=\"m n\" data-why=\"n\">قال </span><a href=\"x\"><span class=\"m n q\" title=\"n\nq\">الوزير</span></a>\
+             <span class=\"m q\" data-why=\"q\"> نعم</span></p><p data-start=\"15\"><span class=\"m e\" data-why=\"e\">R&amp;D</span> &lt;x</p>"
         );
     }
 
@@ -231,7 +244,7 @@ mod tests {
         let out = overlay(html, "abc\nd\te", &[mark(0, 3, "n"), mark(6, 7, "q")]);
         assert_eq!(
             out,
-            "<p data-start=\"0\">other</p><figcaption>abc</figcaption><tr data-start=\"4\"><td>d</td><td><span class=\"m q\" title=\"q\">e</span></td></tr>"
+            "<p data-start=\"0\">other</p><figcaption>abc</figcaption><tr data-start=\"4\"><td>d</td><td><span class=\"m q\" data-why=\"q\">e</span></td></tr>"
         );
     }
 

@@ -17,11 +17,14 @@ const MAX_BODY: usize = 4 << 20;
 
 /// Paths of the API, as its description names them.
 #[cfg(test)]
-const API_PATHS: [&str; 9] = [
+const API_PATHS: [&str; 12] = [
     "/api/v1/decisions",
     "/api/v1/articles",
     "/api/v1/articles/{id}",
     "/api/v1/articles/{id}/versions/{version}",
+    "/api/v1/events",
+    "/api/v1/mentions",
+    "/api/v1/quotes",
     "/api/v1/search",
     "/api/v1/sources",
     "/api/v1/stories",
@@ -46,6 +49,10 @@ pub fn router(app: App) -> Router {
         .route("/compare/{one}/{other}", get(pages::compare))
         .route("/actor/{id}", get(pages::actor))
         .route("/dyad/{first}/{second}", get(pages::dyad))
+        .route("/article/{id}/corrections", post(pages::correct))
+        .route("/article/{id}/corrections/{number}/undo", post(pages::undo))
+        .route("/events", get(pages::events))
+        .route("/events/{file}", get(pages::export_events))
         .route("/captures/{id}", get(pages::capture))
         .route("/search", get(pages::search))
         .route("/sources", get(pages::sources))
@@ -69,6 +76,7 @@ pub fn router(app: App) -> Router {
         .route("/about", get(pages::about))
         .route("/assets/{hash}/{*name}", get(assets::asset))
         .route("/feeds/{kind}", get(feeds::feed))
+        .route("/feeds/events/{kind}", get(feeds::events_feed))
         .route("/api/v1/articles", get(api::articles))
         .route("/api/v1/articles/{id}", get(api::article))
         .route(
@@ -83,6 +91,9 @@ pub fn router(app: App) -> Router {
             get(api::decisions).post(api::put_decision),
         )
         .route("/api/v1/sources", get(api::sources))
+        .route("/api/v1/events", get(api::events))
+        .route("/api/v1/mentions", get(api::mentions))
+        .route("/api/v1/quotes", get(api::quotes))
         .route("/api/v1/openapi.json", get(api::openapi))
         .route("/healthz", get(api::healthz))
         .route("/metrics", get(api::metrics))

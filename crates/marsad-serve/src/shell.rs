@@ -79,6 +79,7 @@ impl Shell {
                 Some("") => "front",
                 Some("sources" | "welcome") => "sources",
                 Some("settings") => "settings",
+                Some("events" | "dyad") => "events",
                 Some("about") => "about",
                 _ => "",
             },
@@ -97,7 +98,7 @@ impl Shell {
         self.role.is_none_or(|role| role == Role::Admin)
     }
 
-    /// Whether the caller decides about stories.
+    /// Whether the caller decides about stories and corrects what the machine found.
     pub(crate) fn may_decide(&self) -> bool {
         self.role.is_none_or(|role| role >= Role::Analyst)
     }
@@ -164,6 +165,7 @@ impl Shell {
     /// A country by its ISO code, in words.
     pub(crate) fn country(&self, code: &str) -> String {
         countries::name(code, self.locale)
+            .or_else(|| self.app.actors().state(code, self.locale))
             .unwrap_or(code)
             .to_owned()
     }

@@ -448,8 +448,6 @@ actor-names = الأسماء
 actor-roles = الصفات
 dyad-cooperation = تعاون
 dyad-conflict = صراع
-dyad-reports = بعدد التقارير، الأحدث أولاً
-dyad-chart = التقارير في الأسبوع: التعاون فوق الخط والصراع تحته
 dyad-none = لا يُعرف شيء مما جرى بين الاثنين.
 dyad-swap = بالاتجاه المعاكس
 nav-stories = القصص
@@ -542,3 +540,205 @@ decision-unname = أُعيد عنوان الآلة
 decision-undo = تراجُع عن القرار { $number }
 decision-undone = تُراجع عنه
 decision-nobody = بلا تسجيل دخول
+
+nav-events = الأحداث
+events-title = الأحداث: من فعل ماذا بمن
+events-narrow = تضييق القائمة
+events-type = النوع
+events-mode = الصورة
+events-actor = الفاعل
+events-recipient = المتلقي
+events-status = الحال
+events-day = يوم الحدث أو مداه
+events-place = بلد المكان
+events-score = أدنى درجة
+events-source = المصدر
+events-verdict = المراجعة
+events-any = الكل
+events-show = اعرض
+events-clear = بلا قيود
+events-files = ملفات
+events-none = لا أحداث بهذه الصفات.
+events-more = المزيد
+events-reported = نُشر
+events-sort-reported = الأحدث نشراً
+events-sort-date = الأحدث وقوعاً
+events-sort-score = الأوثق
+verdict-standing = ما لم يُخطّأ
+verdict-all = الكل مع المخطّأ
+verdict-decided = ما راجعه محلل
+verdict-wrong = خطأ
+verdict-mended = مصحّح
+verdict-added = مضاف
+status-actual = وقع
+score = الدرجة
+rule = القاعدة
+correct = صحّح
+correct-wrong = ليس هذا حدثاً
+correct-add = أضف حدثاً فات البرنامج
+correct-words = كلمات الحدث كما في النص
+correct-name = الاسم
+correct-country = رمز البلد
+correct-note = السبب
+correct-save = احفظ
+correct-undo = تراجع عن التصحيح
+correct-machine = جواب البرنامج
+correct-here = على هذا الجهاز
+correct-lost = تصحيحات لم تعد كلماتها في النص
+correct-no-verdict = لم يُذكر ما هو التصحيح.
+correct-no-words = ليست هذه الكلمات في المقال.
+correct-no-type = لا نوع بهذا الاسم.
+correct-no-mode = هذه الصورة ليست من صور هذا النوع.
+correct-no-status = لا حال بهذا الاسم.
+actor-about = ما قيل عنه
+actor-terms = المناصب عبر الزمن
+dyad-how = حدث واحد في اليوم لكل نوع بين الأطراف نفسها؛ والتقارير كلها. يُعدّ ما وقع فقط.
+dyad-table = الأرقام في جدول
+dyad-week = الأسبوع
+dyad-chart = في الأسبوع: التعاون فوق الخط والصراع تحته؛ الأحداث مليئة والتقارير باهتة
+mode-abduct = اختطاف
+mode-access = إتاحة دخول
+mode-aerial = قصف جوي
+mode-allege = ادعاء
+mode-arrest = اعتقال
+mode-assist = مساعدة
+mode-beat = ضرب
+mode-boycott = مقاطعة
+mode-ceasefire = وقف إطلاق النار
+mode-censor = رقابة
+mode-change = تغيير سياسة
+mode-convict = إدانة قضائية
+mode-crowd-control = تفريق حشود
+mode-curfew = حظر تجول
+mode-cyber = هجوم إلكتروني
+mode-demo = تظاهر
+mode-deport = ترحيل
+mode-destroy = تدمير
+mode-disapprove = استنكار
+mode-disarm = نزع سلاح
+mode-discontinue = وقف دعم
+mode-drone = طائرة مسيّرة
+mode-expel = طرد
+mode-explosives = متفجرات
+mode-firearms = إطلاق نار
+mode-heavy-weapons = أسلحة ثقيلة
+mode-hunger = إضراب عن الطعام
+mode-investigate = تحقيق
+mode-martial-law = أحكام عرفية
+mode-meet = لقاء
+mode-militia = ميليشيا
+mode-misinformation = تضليل
+mode-multilateral = متعدد الأطراف
+mode-obstruct = عرقلة
+mode-phone = اتصال
+mode-police = شرطة
+mode-primitive = أسلحة بدائية
+mode-relations = قطع علاقات
+mode-release = إفراج
+mode-resign = استقالة
+mode-restrict = تقييد
+mode-riot = شغب
+mode-seize = مصادرة أو استيلاء
+mode-sexual = عنف جنسي
+mode-strike = إضراب
+mode-suicide-attack = هجوم انتحاري
+mode-targeted = اغتيال
+mode-territory = احتلال أرض
+mode-third-party = وساطة
+mode-torture = تعذيب
+mode-troops = قوات
+mode-unconventional = سلاح غير تقليدي
+mode-vandalize = تخريب
+mode-violence = عنف
+mode-visit = زيارة
+mode-weapons = أسلحة
+mode-withdraw = سحب أو انسحاب
+mode-withhold = حجب
+mode-yield = خضوع
+office-activist = منصب
+office-adviser = منصب
+office-ambassador = سفير
+office-ambassador-un = مندوب لدى الأمم المتحدة
+office-army-chief = قائد الجيش
+office-artist = منصب
+office-astronaut = منصب
+office-athlete = منصب
+office-business-leader = منصب
+office-candidate = منصب
+office-central-bank = محافظ البنك المركزي
+office-chief-justice = رئيس القضاء
+office-chief-of-staff-of-government = منصب
+office-crown-prince = ولي العهد
+office-defence-minister = وزير الدفاع
+office-deputy-foreign-minister = منصب
+office-deputy-head-of-organisation = منصب
+office-deputy-prime-minister = منصب
+office-education-minister = منصب
+office-energy-minister = منصب
+office-envoy = مبعوث
+office-finance-minister = وزير المالية
+office-foreign-minister = وزير الخارجية
+office-governor = محافظ
+office-group-leader = زعيم جماعة
+office-head-of-government = رئيس الحكومة
+office-head-of-organisation = رئيس المنظمة
+office-head-of-region = منصب
+office-head-of-state = رئيس الدولة
+office-health-minister = منصب
+office-information-minister = وزير الإعلام
+office-intelligence-chief = رئيس المخابرات
+office-interior-minister = وزير الداخلية
+office-journalist = منصب
+office-justice-minister = وزير العدل
+office-legislator = منصب
+office-mayor = عمدة
+office-military-commander = قائد عسكري
+office-minister = وزير
+office-national-security-adviser = مستشار الأمن القومي
+office-oil-minister = وزير النفط
+office-opposition-leader = زعيم المعارضة
+office-party-leader = زعيم حزب
+office-police-chief = منصب
+office-prosecutor = مدّعٍ عام
+office-regional-minister = منصب
+office-religious-leader = زعيم ديني
+office-ruling-family = منصب
+office-scholar = منصب
+office-speaker = رئيس البرلمان
+office-spokesperson = متحدث
+office-supreme-leader = المرشد الأعلى
+office-trade-minister = منصب
+office-vice-president = نائب الرئيس
+office-writer = منصب
+events-count = { $count ->
+    [zero] لا أحداث
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $n } أحداث
+    [many] { $n } حدثاً
+   *[other] { $n } حدث
+}
+events-over = { $count ->
+    [zero] لا أحداث
+    [one] أكثر من حدث
+    [two] أكثر من حدثين
+    [few] أكثر من { $n } أحداث
+    [many] أكثر من { $n } حدثاً
+   *[other] أكثر من { $n } حدث
+}
+dyad-happenings = { $count ->
+    [zero] لا أحداث
+    [one] حدث واحد
+    [two] حدثان
+    [few] { $n } أحداث
+    [many] { $n } حدثاً
+   *[other] { $n } حدث
+}
+dyad-counted = { $count ->
+    [zero] لا تقارير
+    [one] تقرير واحد
+    [two] تقريران
+    [few] { $n } تقارير
+    [many] { $n } تقريراً
+   *[other] { $n } تقرير
+}

@@ -45,6 +45,8 @@ pub(crate) fn needed(method: &Method, path: &str) -> Option<Role> {
         // What analysts decide about stories.
         "story" | "decisions" if !reads => Some(Role::Analyst),
         "api" if !reads && path == "/api/v1/decisions" => Some(Role::Analyst),
+        // Corrections of what was found in an article.
+        "article" if !reads => Some(Role::Analyst),
         _ if reads => Some(Role::Reader),
         _ => Some(Role::Admin),
     }
@@ -106,6 +108,7 @@ mod tests {
             (Method::POST, "/decisions/undo", Some(Role::Analyst)),
             (Method::POST, "/api/v1/decisions", Some(Role::Analyst)),
             (Method::POST, "/api/v1/other", Some(Role::Admin)),
+            (Method::POST, "/article/a/corrections", Some(Role::Analyst)),
             (Method::DELETE, "/anything", Some(Role::Admin)),
             (Method::GET, "//login", Some(Role::Reader)),
         ] {

@@ -2,6 +2,7 @@
 
 mod articles;
 mod decisions;
+mod facts;
 mod search;
 mod sources;
 mod status;
@@ -12,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 
 pub(crate) use articles::{article, articles, version};
 pub(crate) use decisions::{decisions, put_decision};
+pub(crate) use facts::{events, mentions, quotes};
 pub(crate) use search::search;
 pub(crate) use sources::sources;
 pub(crate) use status::{healthz, metrics};

@@ -1,19 +1,21 @@
 //! One actor: names, roles, what it says, what it does and what is done to it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use marsad_record::Article;
+use marsad_record::{Article, Field, Mention, Quote};
 use marsad_store::Store;
 use marsad_store::StoreError;
+use marsad_store::facts::{EventFilter, EventOrder};
 use marsad_store::index::{Counts, Search, SearchOrder};
 use marsad_store::query::{Facet, Node};
 
-use super::happenings::Happening;
+use super::happenings::{Happening, happenings};
 use super::items::Item;
 use super::page;
+use crate::actors::Term;
 use crate::address::Asked;
 use crate::app::App;
 use crate::failure::Failure;
@@ -24,6 +26,8 @@ use crate::{histogram, shown};
 const ARTICLES: usize = 100;
 /// Articles that it lists.
 const LISTED: usize = 20;
+/// Names that its events are asked for by.
+const MOST_NAMES: usize = 30;
 
 #[derive(Template)]
 #[template(path = "actor.html")]
@@ -37,6 +41,10 @@ struct ActorPage {
     histogram: String,
     search: String,
     quotes: Vec<Saying>,
+    /// What others said with its name in it.
+    about: Vec<Saying>,
+    /// Office and time.
+    terms: Vec<(String, String)>,
     did: Vec<Happening>,
     suffered: Vec<Happening>,
     articles: Vec<Item>,
@@ -45,6 +53,7 @@ struct ActorPage {
 /// Something that the actor said.
 struct Saying {
     words: String,
+    speaker: String,
     lang: String,
     href: String,
     source: String,
@@ -84,8 +93,34 @@ pub(crate) async fn actor(
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
     let query = Node::Is(Facet::Actor, id.clone());
-    let known = app
-        .store(move |store| known(store, query, ARTICLES))
+    let names_of = app.actors().names(&id);
+    let asked_id = id.clone();
+    let (known, did, suffered) = app
+        .store(move |store| {
+            let known = known(store, query, ARTICLES)?;
+            let mut names = names_of;
+            for record in &known.records {
+                for mention in &record.mentions {
+                    if mention.actor.as_deref() == Some(asked_id.as_str())
+                        && !names.contains(&mention.name)
+                    {
+                        names.push(mention.name.clone());
+                    }
+                }
+            }
+            names.truncate(MOST_NAMES);
+            let acts = EventFilter {
+                actors: names.clone(),
+                ..EventFilter::default()
+            };
+            let suffers = EventFilter {
+                recipients: names,
+                ..EventFilter::default()
+            };
+            let order = EventOrder::Reported;
+            let did = store.events(&acts, order, None, LISTED)?;
+            Ok((known, did, store.events(&suffers, order, None, LISTED)?))
+        })
         .await?;
     let mentions: Vec<_> = known
         .records
@@ -107,7 +142,6 @@ pub(crate) async fn actor(
             .iter()
             .filter_map(|mention| mention.country.as_deref()),
     );
-    let called: BTreeSet<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
     let asked = Asked::default().with("q", &format!("actor:{id}"));
     let clock = shell.clock();
     let listed = known.rows.iter().take(LISTED);
@@ -122,18 +156,10 @@ pub(crate) async fn actor(
             )
         }),
         quotes: sayings(&known.records, &id),
-        did: happenings(&shell, &known.records, |event| {
-            event
-                .actor
-                .iter()
-                .any(|party| called.contains(party.name.as_str()))
-        }),
-        suffered: happenings(&shell, &known.records, |event| {
-            event
-                .recipient
-                .iter()
-                .any(|party| called.contains(party.name.as_str()))
-        }),
+        about: about(&known.records, &id),
+        terms: terms(&shell, &id),
+        did: happenings(&shell, &did),
+        suffered: happenings(&shell, &suffered),
         histogram: histogram::chart(&shell, &asked, "/search", &known.counts.days),
         total: known.counts.total as u64,
         search: asked.on("/search"),
@@ -167,16 +193,41 @@ fn told(shell: &Shell, ranked: &[(String, u64)]) -> Vec<(String, String)> {
 }
 
 fn sayings(records: &[Article], id: &str) -> Vec<Saying> {
+    chosen(records, |_, quote| {
+        quote.speaker.actor.as_deref() == Some(id)
+    })
+}
+
+/// What others said with the actor's name in it.
+fn about(records: &[Article], id: &str) -> Vec<Saying> {
+    chosen(records, |record, quote| {
+        let named = |mention: &Mention| {
+            mention.actor.as_deref() == Some(id)
+                && mention.field == Field::Text
+                && mention.start >= quote.start
+                && mention.end <= quote.end
+        };
+        quote.speaker.actor.as_deref() != Some(id) && record.mentions.iter().any(named)
+    })
+}
+
+fn chosen(records: &[Article], wanted: impl Fn(&Article, &Quote) -> bool) -> Vec<Saying> {
     let mut sayings = Vec::new();
     for record in records {
         for (index, quote) in record.quotes.iter().enumerate() {
-            if quote.speaker.actor.as_deref() != Some(id) {
+            if !wanted(record, quote) {
                 continue;
             }
             let length = quote.end.saturating_sub(quote.start);
             let words: String = record.text.chars().skip(quote.start).take(length).collect();
             sayings.push(Saying {
                 words: shown::beginning(&shown::plain(&words), 240),
+                speaker: quote
+                    .speaker
+                    .name
+                    .as_deref()
+                    .map(shown::plain)
+                    .unwrap_or_default(),
                 lang: record.language.clone(),
                 href: format!("/article/{}#quote-{index}", record.id),
                 source: record
@@ -191,19 +242,22 @@ fn sayings(records: &[Article], id: &str) -> Vec<Saying> {
     sayings
 }
 
-/// The events that `wanted` wants, newest reports first.
-pub(super) fn happenings(
-    shell: &Shell,
-    records: &[Article],
-    wanted: impl Fn(&marsad_record::Event) -> bool,
-) -> Vec<Happening> {
-    let mut happenings = Vec::new();
-    for record in records {
-        for (index, event) in record.events.iter().enumerate() {
-            if wanted(event) {
-                happenings.push(Happening::new(shell, record, index, event));
+/// Offices that the actor held, the last first.
+fn terms(shell: &Shell, id: &str) -> Vec<(String, String)> {
+    let book = shell.app.actors();
+    let told = |term: &Term| {
+        let body = book.name(&term.body, shell.locale).unwrap_or(&term.body);
+        let office = shell.t(&format!("office-{}", term.office));
+        let doubt = if term.doubt { " ؟" } else { "" };
+        let ends = |end: &str| {
+            if end == ".." {
+                "…".to_owned()
+            } else {
+                end.to_owned()
             }
-        }
-    }
-    happenings
+        };
+        let time = format!("{} – {}{doubt}", ends(&term.from), ends(&term.to));
+        (format!("{office} · {body}"), time)
+    };
+    book.terms(id).iter().map(told).collect()
 }

@@ -5,9 +5,10 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use marsad_record::{Article, Credit, CreditEvidence, Direction, Flag, Related, Time};
-use marsad_store::facts::{Source, StoredArticle};
+use marsad_store::facts::{Source, StoredArticle, judge};
 use serde::Serialize;
 
+use super::correct::Form;
 use super::findings::Findings;
 use super::items::Link;
 use super::page;
@@ -35,6 +36,9 @@ struct ArticlePage {
     url: Option<String>,
     capture: Option<String>,
     versions: Vec<Version>,
+    adding: Option<Form>,
+    /// Sentences of decisions whose words are gone.
+    lost: Vec<String>,
 }
 
 /// What the publisher wrote, fit to be shown.
@@ -85,22 +89,26 @@ pub(crate) async fn article(
     shell: Shell,
     Path(id): Path<String>,
 ) -> Result<Response, Failure> {
-    let (stored, seen_in) = app
+    let (stored, seen_in, decided) = app
         .store(move |store| {
             let Some(stored) = store.article(&id)? else {
                 return Ok(None);
             };
+            let decided = store.corrections(&id)?;
             let mut sources = Vec::new();
             for id in &stored.seen_in {
                 sources.extend(store.source(*id)?);
             }
-            Ok(Some((stored, sources)))
+            Ok(Some((stored, sources, decided)))
         })
         .await?
         .ok_or(Failure::NotFound)?;
     let clock = shell.clock();
     let capture = stored.versions.last().and_then(|version| version.capture);
-    let findings = Findings::new(&shell, &stored.record);
+    let findings = Findings::new(&shell, &stored.record, &judge(&stored.record, &decided));
+    let adding = shell.may_decide().then(|| Form::new(&shell, None));
+    let lost = judge(&stored.record, &decided).lost;
+    let lost = lost.iter().map(|one| shown::plain(&one.words.sentence()));
     let mut words = Words::new(&shell, &stored.record);
     words.body = overlay(&words.body, &stored.record.text, &findings.marks);
     let template = ArticlePage {
@@ -121,6 +129,8 @@ pub(crate) async fn article(
         url: stored.record.url.as_deref().and_then(outward),
         capture: capture.map(|id| format!("/captures/{id}")),
         versions: versions(&clock, &stored),
+        adding,
+        lost: lost.collect(),
         shell,
     };
     let has_picture = template.words.picture.is_some();

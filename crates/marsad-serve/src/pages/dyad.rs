@@ -7,21 +7,23 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::civil::Date;
-use marsad_record::{Actor, Event};
-use marsad_store::query::{Facet, Node};
+use marsad_store::facts::{EventFilter, EventOrder, Tally};
 
-use super::actor::{happenings, known};
-use super::happenings::Happening;
+use super::happenings::{Happening, happenings};
 use super::page;
+use crate::address::Asked;
 use crate::app::App;
+use crate::event_query;
 use crate::failure::Failure;
 use crate::shell::Shell;
 use crate::shown::escape;
 
-/// Articles that the page is made from: the newest.
-const ARTICLES: usize = 300;
+/// Events on a page.
+const EVENTS: usize = 50;
 /// Half the height of the chart.
-const HALF: usize = 40;
+const HALF: u64 = 40;
+/// Weeks that the chart shows: the last two years.
+const WEEKS: usize = 104;
 
 #[derive(Template)]
 #[template(path = "dyad.html")]
@@ -30,10 +32,11 @@ struct DyadPage {
     first: String,
     second: String,
     swapped: String,
-    cooperation: u64,
-    conflict: u64,
+    tally: Tally,
     chart: String,
+    weeks: Vec<(String, Tally)>,
     happenings: Vec<Happening>,
+    older: Option<String>,
 }
 
 /// `GET /dyad/{first}/{second}`
@@ -41,94 +44,111 @@ pub(crate) async fn dyad(
     State(app): State<App>,
     shell: Shell,
     Path((first, second)): Path<(String, String)>,
+    asked: Asked,
 ) -> Result<Response, Failure> {
     let (first, second) = (first.to_uppercase(), second.to_uppercase());
-    let query = Node::Or(vec![
-        Node::Is(Facet::Dyad, format!("{first}-{second}")),
-        Node::Is(Facet::Dyad, format!("{second}-{first}")),
-    ]);
-    let known = app
-        .store(move |store| known(store, query, ARTICLES))
+    let after = event_query::cursor(&asked)?;
+    let filter = EventFilter {
+        between: Some((first.clone(), second.clone())),
+        ..EventFilter::default()
+    };
+    let (found, weeks) = app
+        .store(move |store| {
+            let weeks = store.event_weeks(&filter)?;
+            Ok((
+                store.events(&filter, EventOrder::Reported, after, EVENTS)?,
+                weeks,
+            ))
+        })
         .await?;
-    let between = |event: &Event| {
-        let does = |code: &str| has(&event.actor, code);
-        let suffers = |code: &str| has(&event.recipient, code);
-        (does(&first) && (suffers(&second) || does(&second))) || (does(&second) && suffers(&first))
-    };
-    let happenings = happenings(&shell, &known.records, between);
-    let of_quad = |low: bool| {
-        happenings
-            .iter()
-            .filter(|one| (one.quad <= 2) == low)
-            .count() as u64
-    };
+    let mut tally = Tally::default();
+    for week in weeks.values() {
+        tally.cooperation += week.cooperation;
+        tally.cooperation_reports += week.cooperation_reports;
+        tally.conflict += week.conflict;
+        tally.conflict_reports += week.conflict_reports;
+    }
+    let clock = shell.clock();
+    let told = weeks.iter().rev().take(WEEKS).filter_map(|(week, tally)| {
+        let monday = day(*week)?;
+        Some((clock.date(monday), *tally))
+    });
+    let here = format!("/dyad/{first}/{second}");
     let template = DyadPage {
+        weeks: told.collect(),
         first: shell.country(&first),
         second: shell.country(&second),
         swapped: format!("/dyad/{second}/{first}"),
-        cooperation: of_quad(true),
-        conflict: of_quad(false),
-        chart: chart(&shell, &happenings),
-        happenings,
+        tally,
+        chart: chart(&shell, &weeks),
+        happenings: happenings(&shell, &found),
+        older: found
+            .next
+            .map(|next| Asked::default().with("after", &next.to_string()).on(&here)),
         shell,
     };
     page(&template)
 }
 
-fn has(parties: &[Actor], code: &str) -> bool {
-    parties
-        .iter()
-        .any(|party| party.country.as_deref() == Some(code))
-}
-
-/// Reports a week: cooperation above the line, conflict below it.
-fn chart(shell: &Shell, happenings: &[Happening]) -> String {
-    let mut weeks: BTreeMap<Date, (usize, usize)> = BTreeMap::new();
-    for one in happenings {
-        let Some(day) = one.day else { continue };
-        let counts = weeks.entry(monday(day)).or_default();
-        if one.quad <= 2 {
-            counts.0 += 1;
-        } else {
-            counts.1 += 1;
-        }
-    }
-    let most = weeks
-        .values()
-        .map(|(up, down)| *up.max(down))
+/// Happenings a week, filled, before reports, pale: cooperation above the line,
+/// conflict below it.
+fn chart(shell: &Shell, weeks: &BTreeMap<i64, Tally>) -> String {
+    let (Some(first), Some(last)) = (weeks.keys().next(), weeks.keys().next_back()) else {
+        return String::new();
+    };
+    let span = i64::try_from(WEEKS).unwrap_or(104) * 7;
+    let first = (*first).max(last - span);
+    let shown = weeks.range(first..);
+    let most = shown
+        .clone()
+        .map(|(_, week)| week.cooperation_reports.max(week.conflict_reports))
         .max()
-        .unwrap_or(0);
-    if weeks.len() < 2 || most == 0 {
+        .unwrap_or(0)
+        .max(1);
+    let count = (last - first) / 7 + 1;
+    if count < 2 {
         return String::new();
     }
     let clock = shell.clock();
     let mut svg = format!(
         "<svg class=\"chart both\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
-        weeks.len() * 10,
+        count * 10,
         HALF * 2,
         escape(&shell.t("dyad-chart")),
     );
-    for (index, (week, (up, down))) in weeks.iter().enumerate() {
+    for (week, tally) in shown {
+        let x = (week - first) / 7 * 10 + 1;
+        let monday = day(*week).map_or_else(String::new, |monday| clock.date(monday));
         let title = format!(
-            "{}: {} {up}، {} {down}",
-            clock.date(*week),
+            "{monday}: {} {}/{} · {} {}/{}",
             shell.t("dyad-cooperation"),
-            shell.t("dyad-conflict")
+            tally.cooperation,
+            tally.cooperation_reports,
+            shell.t("dyad-conflict"),
+            tally.conflict,
+            tally.conflict_reports,
         );
-        let (above, below) = (up * HALF / most, down * HALF / most);
-        let _ = write!(
-            svg,
-            "<g><title>{}</title><rect class=\"good\" x=\"{x}\" y=\"{}\" width=\"8\" height=\"{above}\"/><rect class=\"bad\" x=\"{x}\" y=\"{HALF}\" width=\"8\" height=\"{below}\"/></g>",
-            escape(&title),
-            HALF - above,
-            x = index * 10 + 1,
-        );
+        let _ = write!(svg, "<g><title>{}</title>", escape(&title));
+        for (class, count, above) in [
+            ("good pale", tally.cooperation_reports, true),
+            ("bad pale", tally.conflict_reports, false),
+            ("good", tally.cooperation, true),
+            ("bad", tally.conflict, false),
+        ] {
+            let height = count * HALF / most;
+            let y = if above { HALF - height } else { HALF };
+            let _ = write!(
+                svg,
+                "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"8\" height=\"{height}\"/>"
+            );
+        }
+        svg.push_str("</g>");
     }
     svg.push_str("</svg>");
     svg
 }
 
-fn monday(day: Date) -> Date {
-    let back = i64::from(day.weekday().to_monday_zero_offset());
-    day.checked_sub(jiff::Span::new().days(back)).unwrap_or(day)
+fn day(since_1970: i64) -> Option<Date> {
+    let span = jiff::Span::new().try_days(since_1970).ok()?;
+    Date::constant(1970, 1, 1).checked_add(span).ok()
 }

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use marsad_record::{Article, Event, Field, Mention, Quote, QuoteKind, Speaker};
+use marsad_record::{Article, Field, Judged, Mention, Quote, QuoteKind, Speaker};
+use marsad_store::facts::Judgement;
 
-use super::happenings::{parties, status};
+use super::correct::Form;
+use super::happenings::{kind, mode, parties, status};
 use super::items::Link;
 use crate::address::Asked;
 use crate::marks::Mark;
@@ -31,6 +33,11 @@ pub(super) struct Told {
     pub(super) status: Option<String>,
     pub(super) date: Option<String>,
     pub(super) why: String,
+    pub(super) verdict: Option<String>,
+    /// Who decided, when and why; the machine's answer; the number to undo it by.
+    pub(super) decision: Option<(String, Option<String>, i64)>,
+    pub(super) anchor: String,
+    pub(super) form: Form,
 }
 
 /// A quote, in a list.
@@ -51,7 +58,7 @@ pub(super) struct Named {
 }
 
 impl Findings {
-    pub(super) fn new(shell: &Shell, record: &Article) -> Findings {
+    pub(super) fn new(shell: &Shell, record: &Article, judgement: &Judgement) -> Findings {
         let text: Vec<char> = record.text.chars().collect();
         let words = |start: usize, end: usize| -> String {
             let stretch = text.get(start..end.min(text.len())).unwrap_or_default();
@@ -62,7 +69,7 @@ impl Findings {
             start: mention.start,
             end: mention.end,
             kind: "k-name",
-            anchor: None,
+            anchor: Some(format!("name-{}", mention.id)),
             says: name(shell, mention),
         }));
         marks.extend(record.dates.iter().map(|date| Mark {
@@ -70,7 +77,7 @@ impl Findings {
             end: date.end,
             kind: "k-date",
             anchor: None,
-            says: date.value.clone(),
+            says: format!("{}: {} · {}", shell.t("marks-dates"), date.value, date.by),
         }));
         let mut quotes = Vec::new();
         for (index, quote) in record.quotes.iter().enumerate() {
@@ -80,20 +87,30 @@ impl Findings {
                 end: quote.end,
                 kind: "k-quote",
                 anchor: Some(format!("quote-{index}")),
-                says: format!("{}: {}", said.why, said.speaker),
+                says: format!(
+                    "{}: {}\n{}",
+                    said.why,
+                    said.speaker,
+                    ground(shell, quote.score, &quote.by)
+                ),
             });
             quotes.push(said);
         }
         let mut events = Vec::new();
-        for (index, event) in record.events.iter().enumerate() {
-            let told = told(shell, event, index, record, &words);
-            if event.trigger.field == Field::Text {
+        for judged in &judgement.events {
+            let event = &judged.event;
+            let told = told(shell, judged, record, &words);
+            if event.trigger.field == Field::Text && judged.stands() {
                 marks.push(Mark {
                     start: event.trigger.start,
                     end: event.trigger.end,
                     kind: "k-event",
-                    anchor: Some(format!("event-{index}")),
-                    says: format!("{}: {} ← {}", told.what, told.recipients, told.actors),
+                    anchor: Some(format!("event-{}", event.id)),
+                    says: format!(
+                        "{}\n{}",
+                        super::happenings::told(shell, event),
+                        ground(shell, event.score, &event.by)
+                    ),
                 });
             }
             events.push(told);
@@ -105,6 +122,11 @@ impl Findings {
             actors: actors(shell, record),
         }
     }
+}
+
+/// How sure it is, and by which rule.
+fn ground(shell: &Shell, score: f64, by: &str) -> String {
+    format!("{} {score:.2} · {} {by}", shell.t("score"), shell.t("rule"))
 }
 
 fn in_text(mention: &&Mention) -> bool {
@@ -119,6 +141,7 @@ fn name(shell: &Shell, mention: &Mention) -> String {
     if let Some(role) = &mention.role {
         says += &format!(" · {}", shown::plain(role));
     }
+    says += &format!("\n{}", ground(shell, mention.score, &mention.by));
     says
 }
 
@@ -155,27 +178,61 @@ fn speaker(shell: &Shell, speaker: &Speaker) -> String {
 
 fn told(
     shell: &Shell,
-    event: &Event,
-    index: usize,
+    judged: &Judged,
     record: &Article,
     words: &dyn Fn(usize, usize) -> String,
 ) -> Told {
+    let event = &judged.event;
     let trigger = match event.trigger.field {
         Field::Text => words(event.trigger.start, event.trigger.end),
         Field::Headline => {
             let headline = record.headline.as_deref().unwrap_or("").chars();
             let length = event.trigger.end.saturating_sub(event.trigger.start);
-            headline.skip(event.trigger.start).take(length).collect()
+            shown::plain(
+                &headline
+                    .skip(event.trigger.start)
+                    .take(length)
+                    .collect::<String>(),
+            )
         }
     };
+    let mut what = kind(shell, event);
+    if let Some(mode) = mode(shell, event) {
+        what += &format!(" ({mode})");
+    }
+    let decision = judged.correction.as_ref().map(|decision| {
+        let clock = shell.clock();
+        let when = clock
+            .moment(decision.time)
+            .map_or_else(String::new, |when| when.full);
+        let by = if decision.by.is_empty() {
+            shell.t("correct-here")
+        } else {
+            shown::plain(&decision.by)
+        };
+        let mut said = format!("{by} · {when}");
+        if let Some(note) = &decision.note {
+            said += &format!(" · {}", shown::plain(note));
+        }
+        let machine = judged.machine.as_ref();
+        let machine = machine.map(|event| super::happenings::told(shell, event));
+        (said, machine, decision.id)
+    });
+    let stands = judged.stands() && event.trigger.field == Field::Text;
     Told {
-        href: (event.trigger.field == Field::Text).then(|| format!("#event-{index}")),
-        what: shell.t(&format!("event-{}", event.r#type.to_lowercase())),
+        href: stands.then(|| format!("#event-{}", event.id)),
+        what,
         actors: parties(shell, &event.actor),
         recipients: parties(shell, &event.recipient),
         status: status(shell, event.status),
         date: event.date.as_ref().map(|date| date.value.clone()),
-        why: format!("{trigger} · {} · {:.2}", event.by, event.score),
+        why: format!("{trigger} · {}", ground(shell, event.score, &event.by)),
+        verdict: judged
+            .verdict()
+            .map(|verdict| shell.t(&format!("verdict-{}", verdict.name()))),
+        decision,
+        anchor: format!("told-{}", event.id),
+        form: Form::new(shell, Some(event)),
     }
 }
 

@@ -8,10 +8,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use marsad_record::Article;
+use marsad_store::facts::judge;
+use marsad_store::store::{FoundEvent, FoundEvents};
 
-use super::actor::happenings;
 use super::decisions::{DecisionRow, is_about, rows};
-use super::happenings::Happening;
+use super::happenings::{Happening, happenings};
 use super::items::Link;
 use super::page;
 use super::stories::{Card, card, days, direction};
@@ -104,16 +105,32 @@ pub(crate) async fn story(
         .collect();
     let reader = shell.user.clone().unwrap_or_default();
     let looked = story.id.clone();
-    let (records, list) = app
+    let (found, list) = app
         .store(move |store| {
-            let mut records = Vec::with_capacity(wanted.len());
+            let mut found = FoundEvents::default();
             for key in &wanted {
-                records.extend(store.article(key)?.map(|stored| stored.record));
+                let Some(stored) = store.article(key)? else {
+                    continue;
+                };
+                let article = found.articles.len();
+                let judged = judge(&stored.record, &store.corrections(key)?)
+                    .events
+                    .into_iter();
+                let stands = judged.filter(|judged| judged.stands());
+                found
+                    .events
+                    .extend(stands.map(|judged| FoundEvent { article, judged }));
+                found.articles.push(stored);
             }
             store.mark_look(&reader, &looked, Timestamp::now().as_second())?;
-            Ok((records, store.decisions(0)?))
+            Ok((found, store.decisions(0)?))
         })
         .await?;
+    let records: Vec<Article> = found
+        .articles
+        .iter()
+        .map(|stored| stored.record.clone())
+        .collect();
     let clock = shell.clock();
     let asked = Asked::default();
     let template = StoryPage {
@@ -122,7 +139,7 @@ pub(crate) async fn story(
         origins: origins(&clock, &story),
         coverage: coverage(&shell, &story),
         outlets: outlets(&shell, &story),
-        happenings: happenings(&shell, &records, |_| true),
+        happenings: happenings(&shell, &found),
         quotes: quotes(&clock, &story, &records),
         left_out: left_out(&shell, &story, &records),
         near: near(&shell, &board, &story),

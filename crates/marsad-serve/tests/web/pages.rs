@@ -235,3 +235,41 @@ async fn assets_are_kept_under_their_hash_only() {
     );
     assert_eq!(site.get("/assets/old/../../Cargo.toml").await.status, 404);
 }
+
+#[tokio::test]
+async fn an_analyst_adds_an_event_and_takes_it_back() {
+    let site = Site::new();
+    let form = "verdict=added&words=Ships+entered&type=CONSULT&mode=visit&status=actual\
+        &actor-0-name=Malta&actor-0-country=mlt&recipient-0-name=Tunis&recipient-0-country=TUN&note=seen";
+    let saved = site.ask(post("/article/english/corrections", form)).await;
+    assert_eq!(
+        (saved.status, saved.header("location")),
+        (303, "/article/english#told-added-1")
+    );
+    let page = site.get("/article/english").await.body;
+    assert!(page.contains("id=\"event-added-1\"") && page.contains("id=\"told-added-1\""));
+    let list = site.get("/events?actor=MLT").await.body;
+    assert!(list.contains("<mark>Ships entered</mark>"), "{list}");
+    let csv = site.get("/events/export.csv?recipient=TUN").await.body;
+    assert!(
+        csv.contains("\"added\"") && csv.lines().count() == 2,
+        "{csv}"
+    );
+    let json = site.get("/api/v1/events?verdict=added").await.body;
+    assert!(json.contains("\"verdict\":\"added\""), "{json}");
+    let wrong = "verdict=added&words=not+there&type=CONSULT";
+    assert_eq!(
+        site.ask(post("/article/english/corrections", wrong))
+            .await
+            .status,
+        400
+    );
+    let elsewhere =
+        post("/article/english/corrections", form).header("origin", "https://evil.example");
+    assert_eq!(site.ask(elsewhere).await.status, 403);
+    let undone = site
+        .ask(post("/article/english/corrections/1/undo", ""))
+        .await;
+    assert_eq!(undone.status, 303);
+    assert!(!site.get("/events?actor=MLT").await.body.contains("<mark>"));
+}
