@@ -4,8 +4,9 @@
 //! In: `dates-*.jsonl`. Out: the share of expressions whose overlapping answer
 //! has an accepted value, and F1 of exact words. Words are compared after both
 //! spans were widened to whole words. The sources leave the last day out of
-//! "from 4 to 22 May", which is the first reading that is accepted; with it, the
-//! second. A mark of doubt (`~`) does not count.
+//! "from 4 to 22 May" and the last year out of "2014–2018", which is the first
+//! reading that is accepted; with it, the second. A clock time whose gold value has
+//! no day is compared without its day. A mark of doubt (`~`) does not count.
 
 use std::path::Path;
 
@@ -144,19 +145,41 @@ fn agrees(answer: &TimeExpression, value: &str) -> bool {
     if let Ok(seconds) = value.parse::<f64>() {
         return length(&answer.period).is_some_and(|ours| (ours - seconds).abs() < 1.0);
     }
+    let value = value.replace(' ', "T");
+    let value = value.as_str();
+    let ours = answer.value();
+    if let (Some((from, to)), Period::Hours(..)) = (value.split_once('/'), answer.period) {
+        let both = ours.split_once('/');
+        return both.is_some_and(|(first, last)| same_clock(first, from) && same_clock(last, to));
+    }
+    if value.as_bytes().get(2) == Some(&b':') {
+        return same_clock(&ours, value);
+    }
     if let Some((from, to)) = value.split_once('/') {
         let bounds = (day(from), day(to), answer.period.days());
         let (Some(from), Some(to), Some((first, after))) = bounds else {
             return false;
         };
         let last = after.checked_sub(1.day()).ok();
-        return first == from && (after == to || (answer.is_stretch() && last == Some(to)));
+        // The last day or the last year is left out.
+        let left_out = match answer.period {
+            Period::Between(_, Some(end), _) => last == Some(to) || end.day == to,
+            _ => false,
+        };
+        return first == from && (after == to || left_out);
     }
-    let ours = answer.value();
     if value.len() > 10 && !value.ends_with("T00:00:00") {
         return ours.contains('T') && value.starts_with(&ours);
     }
     value.get(..10) == Some(ours.trim_end_matches('~'))
+}
+
+/// Whether a clock time is the gold one, which may have no day.
+fn same_clock(ours: &str, gold: &str) -> bool {
+    let Some((_, clock)) = ours.split_once('T') else {
+        return false;
+    };
+    gold.starts_with(ours) || (gold.as_bytes().get(2) == Some(&b':') && gold.starts_with(clock))
 }
 
 fn day(text: &str) -> Option<Date> {

@@ -15,8 +15,6 @@ use crate::failure::Failure;
 use crate::shell::Shell;
 use crate::shown;
 use crate::when::{Clock, When};
-use marsad_store::facts::judge;
-use marsad_store::store::{FoundEvent, FoundEvents};
 
 /// Stories on a page.
 const STORIES: usize = 30;
