@@ -233,7 +233,7 @@ mod tests {
         );
         assert_eq!(
             out,
-            "<p data-start=\"0\"><span class=\"m n\" data-why=\"n\">قال </span><a href=\"x\"><span class=\"m n q\" title=\"n\nq\">الوزير</span></a>\
+            "<p data-start=\"0\"><span class=\"m n\" data-why=\"n\">قال </span><a href=\"x\"><span class=\"m n q\" data-why=\"n\nq\">الوزير</span></a>\
              <span class=\"m q\" data-why=\"q\"> نعم</span></p><p data-start=\"15\"><span class=\"m e\" data-why=\"e\">R&amp;D</span> &lt;x</p>"
         );
     }

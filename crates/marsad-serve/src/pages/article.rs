@@ -141,6 +141,9 @@ pub(crate) async fn article(
     Ok(response)
 }
 
+/// Terms of our own finding that are shown beside the publisher's.
+const FOUND_TERMS: usize = 6;
+
 impl Words {
     pub(super) fn new(shell: &Shell, record: &Article) -> Words {
         let some = |text: &Option<String>| {
@@ -148,7 +151,18 @@ impl Words {
                 .map(shown::plain)
                 .filter(|text| !text.is_empty())
         };
-        let keywords = record.keywords.publisher.iter().map(|term| Link {
+        let mut terms: Vec<&str> = record
+            .keywords
+            .publisher
+            .iter()
+            .map(String::as_str)
+            .collect();
+        for found in record.keywords.extracted.iter().take(FOUND_TERMS) {
+            if !terms.contains(&found.term.as_str()) {
+                terms.push(&found.term);
+            }
+        }
+        let keywords = terms.into_iter().map(|term| Link {
             href: Asked::default()
                 .with("q", &format!("keyword:\"{}\"", quotable(term)))
                 .on("/search"),

@@ -79,6 +79,7 @@ pub(crate) async fn run(plan: Plan<'_>) -> Result<()> {
         starters: roster::offered(&plan.packs),
         facts: facts(plan.data, &pipeline),
         retention: plan.retention,
+        packs: Some(plan.packs.clone()),
     };
     let app = App::new(Arc::clone(&store), ask, settings);
 
