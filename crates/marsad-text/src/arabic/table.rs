@@ -74,7 +74,8 @@ impl Builder {
 
     /// Sorts.
     pub(super) fn finish(mut self) -> Table {
-        self.entries.sort_unstable_by_key(|(key, _)| *key);
+        // Of two readings that cost the same the one that the lexicon names first comes first.
+        self.entries.sort_by_key(|(key, _)| *key);
         let bits = 64 - (self.entries.len().max(2) as u64).leading_zeros();
         let shift = 64 - bits;
         let mut starts = vec![0u32; (1usize << bits) + 1];
