@@ -248,6 +248,35 @@ fn events_are_found_by_what_they_are() {
 }
 
 #[test]
+fn what_two_do_to_a_third_is_not_between_the_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), &Packs::embedded()).unwrap();
+    let mut wishes = article("wishes", "تهنئة", "هنأت تونس ومالطا قبرص.");
+    wishes.events = vec![Event {
+        actor: vec![state("تونس", "TUN"), state("مالطا", "MLT")],
+        recipient: vec![state("قبرص", "CYP")],
+        ..event("w1", "SUPPORT", 0, 4)
+    }];
+    store
+        .ingest(Ingest {
+            capture: None,
+            source: None,
+            articles: vec![wishes],
+            seen: SEEN,
+        })
+        .unwrap();
+    let count = |first: &str, second: &str| {
+        let filter = EventFilter {
+            between: Some((first.to_owned(), second.to_owned())),
+            ..EventFilter::default()
+        };
+        ids(&store, &filter, EventOrder::Reported).len()
+    };
+    assert_eq!(count("TUN", "MLT"), 0);
+    assert_eq!((count("TUN", "CYP"), count("CYP", "MLT")), (1, 1));
+}
+
+#[test]
 fn pages_of_events_follow_each_other() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());

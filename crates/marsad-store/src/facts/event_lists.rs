@@ -28,7 +28,7 @@ pub struct EventFilter {
     pub actors: Vec<String>,
     /// To whom: one of these names or country codes.
     pub recipients: Vec<String>,
-    /// Between these two, in either direction or together.
+    /// Between these two, in either direction, or what both do together to nobody else.
     pub between: Option<(String, String)>,
     /// Whether it happened.
     pub status: Option<EventStatus>,
@@ -200,7 +200,8 @@ impl Clauses {
         self.sql += " AND e.id IN (
             SELECT a.event FROM event_parties AS a JOIN event_parties AS b
               ON b.label = ? AND b.side IN (0, 1) AND b.reported = a.reported AND b.event = a.event
-             WHERE a.side = 0 AND a.label = ?
+             WHERE a.side = 0 AND a.label = ? AND (b.side = 1 OR NOT EXISTS (
+                SELECT 1 FROM event_parties AS c WHERE c.event = a.event AND c.side = 1))
             UNION SELECT a.event FROM event_parties AS a JOIN event_parties AS b
               ON b.label = ? AND b.side = 1 AND b.reported = a.reported AND b.event = a.event
              WHERE a.side = 0 AND a.label = ?)";
