@@ -4,108 +4,30 @@
 //! stands. Words that decide (and, roles, where names end) are in the packs'
 //! `byline` tables.
 
-use marsad_text::Packs;
-use rustc_hash::FxHashMap;
+mod cut;
+#[cfg(test)]
+mod tests;
+mod words;
 
-use super::dates::{DateHints, Token, each_token, fold_words, tokens};
+use super::dates::{DateHints, Token, each_token, fold_words};
 use super::labels::label_at_start;
 use super::outlet::Outlet;
 use super::rules::{Label, MetaRules};
+use cut::{between_dates, pieces, strip, without_labels};
+use words::Word;
+
+pub(crate) use words::BylineWords;
 
 /// A name is at most this long.
 const LONGEST: usize = 80;
 /// Names in one byline.
 const MOST: usize = 12;
 
-/// What a word does in a byline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
-    By,
-    And,
-    Role,
-    Stop,
-    Piece,
-    Particle,
-    Says,
-    Other,
-}
-
-/// Words of bylines, compiled.
-#[derive(Debug)]
-pub(crate) struct BylineWords {
-    /// Language and kind.
-    words: FxHashMap<String, Vec<(String, Word)>>,
-    /// Words that stand right before names without a blank, longest first.
-    cues: Vec<String>,
-    /// Words that stand right behind names without a blank.
-    tails: Vec<String>,
-}
-
 /// A name as it stands in a byline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Name {
     pub(crate) name: String,
     pub(crate) role: Option<String>,
-}
-
-impl BylineWords {
-    pub(crate) fn new(packs: &Packs) -> BylineWords {
-        let mut words: FxHashMap<String, Vec<(String, Word)>> = FxHashMap::default();
-        let (mut cues, mut tails) = (Vec::new(), Vec::new());
-        for entry in packs.entries("byline") {
-            let word = match entry.column(1) {
-                "by" => Word::By,
-                "and" => Word::And,
-                "role" => Word::Role,
-                "stop" => Word::Stop,
-                "piece" => Word::Piece,
-                "particle" => Word::Particle,
-                "says" => Word::Says,
-                "other" => Word::Other,
-                "cue" => {
-                    cues.push(entry.key().to_owned());
-                    continue;
-                }
-                "tail" => {
-                    tails.push(entry.key().to_owned());
-                    continue;
-                }
-                _ => continue,
-            };
-            let meanings = words.entry(fold_words(entry.key())).or_default();
-            meanings.push((entry.folder.to_owned(), word));
-        }
-        cues.sort_by_key(|cue: &String| std::cmp::Reverse(cue.len()));
-        BylineWords { words, cues, tails }
-    }
-
-    /// Words that stand right before names without a blank.
-    pub(crate) fn cues(&self) -> impl Iterator<Item = &String> {
-        self.cues.iter()
-    }
-
-    /// Words that stand right behind names without a blank.
-    pub(crate) fn tails(&self) -> impl Iterator<Item = &String> {
-        self.tails.iter()
-    }
-
-    /// Whether a word is of this kind in any language.
-    fn is(&self, word: &str, kind: Word) -> bool {
-        let kinds = self.words.get(word);
-        kinds.is_some_and(|kinds| kinds.iter().any(|(_, known)| *known == kind))
-    }
-
-    /// Whether a word is of this kind in the page's language: "la" ends a
-    /// French byline and stands in Spanish names.
-    fn is_in(&self, word: &str, kind: Word, language: &str) -> bool {
-        let language = if language.is_empty() { "en" } else { language };
-        let kinds = self.words.get(word);
-        kinds.is_some_and(|kinds| {
-            kinds
-                .iter()
-                .any(|(folder, known)| *known == kind && folder == language)
-        })
-    }
 }
 
 /// Reads the names of a byline that a reader sees.
@@ -323,163 +245,8 @@ pub(crate) fn begins_with_and(rules: &MetaRules, text: &str) -> bool {
     }
 }
 
-/// What stands before, between and behind the dates of a text.
-fn between_dates<'t>(rules: &MetaRules, text: &'t str, hints: DateHints<'_>) -> Vec<&'t str> {
-    let mut segments = Vec::new();
-    let mut from = 0;
-    let bare =
-        |segment: &'t str| segment.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '"');
-    for date in rules.dates.read_all(text, hints) {
-        segments.push(bare(text.get(from..date.at.start).unwrap_or("")));
-        from = date.at.end;
-    }
-    segments.push(bare(text.get(from..).unwrap_or("")));
-    segments.retain(|segment| !segment.is_empty());
-    segments
-}
-
-/// Takes "By", "Von", "Author:" off the start, also twice.
-fn without_labels<'t>(rules: &MetaRules, text: &'t str) -> &'t str {
-    let mut text = text.trim();
-    for _ in 0..3 {
-        let by = |text: &str| {
-            let mut phrase = String::new();
-            let mut end = None;
-            for placed in each_token(text).take(5) {
-                let Token::Word(word) = placed.token else {
-                    break;
-                };
-                if !phrase.is_empty() {
-                    phrase.push(' ');
-                }
-                phrase += &word;
-                if rules.byline.is(&phrase, Word::By) {
-                    end = Some(placed.at.end);
-                }
-            }
-            end
-        };
-        let label = label_at_start(rules, text)
-            .filter(|(kinds, _)| {
-                kinds
-                    .iter()
-                    .any(|kind| matches!(kind, Label::Byline | Label::Source | Label::Published))
-            })
-            .map(|(_, end)| end);
-        // "Redaktion Harbour Post" is a name, "Redaktion: Ida Berg" is not.
-        let label = label.filter(|end| {
-            let named = text.get(..*end).is_some_and(|label| rules.is_desk(label));
-            !named
-                || text
-                    .get(*end..)
-                    .is_some_and(|rest| rest.trim_start().starts_with([':', '|', '：']))
-        });
-        let Some(end) = label.max(by(text)) else {
-            break;
-        };
-        let rest = text.get(end..).unwrap_or("");
-        let bare =
-            rest.trim_start_matches([':', ' ', '\u{a0}', '-', '–', '/', '|', '：', '.', ',']);
-        if bare.is_empty() || bare.len() == rest.len() && !rest.is_empty() {
-            break;
-        }
-        text = bare;
-    }
-    text
-}
-
-/// Cuts at marks and at words for "and"; ends at words that no name holds.
-fn pieces<'t>(rules: &MetaRules, text: &'t str, stops_of: Option<&str>) -> Vec<&'t str> {
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    let placed = tokens(text, 120);
-    let mut previous_end = 0;
-    for (index, token) in placed.iter().enumerate() {
-        let (start, end) = (token.at.start, token.at.end);
-        let cut = match &token.token {
-            // "det/dpa" is one mark of origin.
-            Token::Mark('/') => {
-                (token.spaced || !is_origin(rules, &text[from..start])).then_some(false)
-            }
-            Token::Mark(',' | ';' | '&' | '،' | '؛' | '、' | '+') => Some(false),
-            Token::Mark(
-                '|' | '｜' | '•' | '·' | '⋅' | '●' | '—' | '–' | '(' | '[' | '"' | '›' | '»' | '<'
-                | '…',
-            ) => Some(pieces.len() + usize::from(from < start) > 0),
-            Token::Mark('-' | '@') => token.spaced.then_some(true),
-            Token::Mark(':') => Some(false),
-            Token::Word(word)
-                if rules.byline.is(word, Word::And)
-                    && token.spaced
-                    && index > 0
-                    && (!starts_upper(&text[start..])
-                        || word.len() > 2 && is_full(&text[from..start])) =>
-            {
-                Some(false)
-            }
-            Token::Word(word)
-                if index > 0
-                    && from < start
-                    && token.spaced
-                    && is_stop(rules, word, stops_of)
-                    && (!starts_upper(&text[start..])
-                        || is_full(&text[from..start]) && !is_particle(rules, word)) =>
-            {
-                Some(true)
-            }
-            _ => None,
-        };
-        if let Some(last) = cut {
-            if let Some(piece) = text.get(from..start) {
-                pieces.push(piece);
-            }
-            from = end;
-            if last && previous_end > 0 {
-                return pieces;
-            }
-        }
-        previous_end = end;
-    }
-    if let Some(piece) = text.get(from..) {
-        pieces.push(piece);
-    }
-    pieces
-}
-
-/// "Ida Berg", so that "And" behind it is no part of the name.
-fn is_full(text: &str) -> bool {
-    text.split_whitespace().count() >= 2
-}
-
-/// "det", "AFP": an agency or the sign of an editor, which goes with what follows.
-fn is_origin(rules: &MetaRules, text: &str) -> bool {
-    let text = strip(text);
-    let sign = !text.contains(' ') && (text == text.to_lowercase() || text.chars().count() <= 4);
-    sign || rules.agency(text).is_some()
-}
-
-fn is_stop(rules: &MetaRules, word: &str, language: Option<&str>) -> bool {
-    language.is_some_and(|language| rules.byline.is_in(word, Word::Stop, language))
-}
-
 fn starts_upper(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_uppercase)
-}
-
-fn strip(piece: &str) -> &str {
-    let start = piece
-        .trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '"' | '„' | '“' | '\''));
-    let name = start.trim_end_matches(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, '.' | '!' | '"' | '“' | '”' | '\'')
-    });
-    // The full stop of a sentence, not that of "Jr." or "B.".
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    let sentence = name.contains(' ') && last.chars().count() > 4 && last.matches('.').count() == 1;
-    if sentence {
-        name.trim_end_matches('.')
-    } else {
-        name
-    }
 }
 
 fn is_address(piece: &str) -> bool {
@@ -507,6 +274,3 @@ fn is_role(rules: &MetaRules, piece: &str) -> bool {
         _ => false,
     })
 }
-
-#[cfg(test)]
-mod tests;
