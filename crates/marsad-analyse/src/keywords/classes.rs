@@ -120,6 +120,10 @@ fn class(
     if field.tokens[at].kind != Kind::Word || short || stops {
         return word;
     }
+    if language == "ar" && form.contains(char::is_numeric) {
+        // «بـ141» is a number with a particle before it.
+        return word;
+    }
     if language == "ar" {
         arabic(rules, surface, &mut word);
     } else {

@@ -71,6 +71,20 @@ fn the_article_joined_to_a_preposition_is_written_again() {
 }
 
 #[test]
+fn a_number_with_a_particle_is_no_term() {
+    let facts = facts(
+        "",
+        "فازت القائمة بـ57 مقعدا في مجلس البلدية، ثم بـ57 مقعدا في الإعادة.",
+        "ar",
+    );
+    assert!(
+        !terms(&facts).iter().any(|term| term.contains('5')),
+        "{:?}",
+        terms(&facts)
+    );
+}
+
+#[test]
 fn english_terms_are_broken_at_function_words() {
     let text = "The wheat harvest in Morocco fell by a third, growers said. Drought has cut the wheat \
         harvest for a second season, and the ministry will subsidise barley imports. Barley imports rose in May.";
