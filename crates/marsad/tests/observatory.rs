@@ -1,91 +1,48 @@
 //! The running observatory, as its users meet it: `marsad try` acquires the
 //! sample, shows it, and leaves nothing behind; commands work on a store.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+#[path = "support/http.rs"]
+mod http;
+#[path = "support/server.rs"]
+mod server;
+#[path = "support/until.rs"]
+mod until;
+
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use assert_cmd::cargo::cargo_bin;
 
-/// A running `marsad try`, killed with the test.
+use http::{ask, get};
+use server::Server;
+use until::until;
+
+/// A running `marsad try`.
 struct Observatory {
-    child: Child,
-    address: String,
+    server: Server,
     folder: PathBuf,
 }
 
 impl Observatory {
     fn start() -> Observatory {
-        let mut child = Command::new(cargo_bin("marsad"))
-            .args(["try", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let first = lines.next().unwrap().unwrap();
-        let folder = first.split(" into ").nth(1).unwrap();
+        let mut command = Command::new(cargo_bin("marsad"));
+        let (server, said) = Server::start(command.args(["try", "--listen", "127.0.0.1:0"]));
+        let folder = said[0].split(" into ").nth(1).unwrap();
         let folder = PathBuf::from(folder.split(" (").next().unwrap());
-        let second = lines.next().unwrap().unwrap();
-        let address = second
-            .trim_start_matches("Marsad: http://")
-            .trim_end_matches('/');
-        Observatory {
-            child,
-            address: address.to_owned(),
-            folder,
-        }
+        Observatory { server, folder }
     }
 
     fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let address = &self.address;
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
+        get(&self.server.address, path)
     }
 
     fn post(&self, path: &str, body: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let address = &self.address;
-        let length = body.len();
-        write!(
-            stream,
-            "POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-        )
-        .unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
+        let length = format!("Content-Length: {}\r\n", body.len());
+        ask(&self.server.address, &format!("POST {path}"), &length, body)
     }
 
-    /// Asks until `path` answers with `words`; a minute is given up on.
     fn until(&self, path: &str, words: &str) -> String {
-        let start = Instant::now();
-        loop {
-            let answer = self.get(path);
-            if answer.contains(words) {
-                return answer;
-            }
-            assert!(
-                start.elapsed() < Duration::from_mins(1),
-                "{path} never says {words}: {answer}"
-            );
-            std::thread::yield_now();
-        }
-    }
-}
-
-impl Drop for Observatory {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        until(&self.server.address, path, words)
     }
 }
 
@@ -107,10 +64,10 @@ fn the_sample_is_acquired_shown_and_left_behind_by_nothing() {
     decide(&observatory);
 
     let stop = Command::new("kill")
-        .args(["-TERM", &observatory.child.id().to_string()])
+        .args(["-TERM", &observatory.server.child.id().to_string()])
         .status();
     assert!(stop.unwrap().success());
-    assert!(observatory.child.wait().unwrap().success());
+    assert!(observatory.server.child.wait().unwrap().success());
     assert!(!observatory.folder.exists());
 }
 

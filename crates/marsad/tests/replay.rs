@@ -6,16 +6,24 @@
 //! and asks nothing. Every tenth host is played; `MARSAD_REPLAY=all` plays them all
 //! and names, by number, what did not become an article.
 
+#[path = "support/http.rs"]
+mod http;
+#[path = "support/server.rs"]
+mod server;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use assert_cmd::cargo::cargo_bin;
+
+use http::get;
+use server::Server;
 
 /// Least share of the pages that become articles.
 const FLOOR: f64 = 0.85;
@@ -52,12 +60,12 @@ fn real_pages_are_acquired_stored_and_found() {
     let asked = Arc::new(Mutex::new(BTreeSet::new()));
     let port = serve(&sites, &asked);
     let folder = tempfile::tempdir().unwrap();
-    let server = Server::start(folder.path(), &sites, port);
+    let server = observe(folder.path(), &sites, port);
     wait(&server, total);
 
     let data = folder.path().join("data");
     let stored = stored(&data);
-    let known = server.get("/metrics");
+    let known = get(&server.address, "/metrics");
     assert!(
         known.contains(&format!("\nmarsad_articles {}\n", stored.len())),
         "search does not know what is stored"
@@ -254,65 +262,31 @@ fn document(
 }
 
 /// A running `marsad serve` for which the hosts lie on loopback.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(folder: &Path, sites: &Sites, port: u16) -> Server {
-        let mut config = format!(
-            "[fetch]\nallow_networks = [\"127.0.0.0/8\"]\nports = [80, 443, {port}]\n[fetch.names]\n"
-        );
-        let mut list = "url,name,kind\n".to_owned();
-        for (number, host) in sites.keys().enumerate() {
-            let (kind, path) = KINDS[number % 3];
-            let _ = writeln!(config, "\"{host}\" = \"127.0.0.1:{port}\"");
-            let _ = writeln!(list, "http://{host}{path},{host},{kind}");
-        }
-        let settings = folder.join("marsad.toml");
-        let sources = folder.join("sources.csv");
-        std::fs::write(&settings, config).unwrap();
-        std::fs::write(&sources, list).unwrap();
-        let marsad = || {
-            let mut command = Command::new(cargo_bin("marsad"));
-            command.arg("--config-file").arg(&settings);
-            command
-                .env("MARSAD_DATA", folder.join("data"))
-                .env("MARSAD_LOG", "error");
-            command
-        };
-        let imported = marsad().args(["sources", "import"]).arg(&sources).output();
-        assert!(imported.unwrap().status.success());
-        let mut child = marsad()
-            .args(["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        stdout.read_line(&mut line).unwrap();
-        let address = line.trim().trim_start_matches("Marsad: http://");
-        let address = address.trim_end_matches('/').to_owned();
-        Server { child, address }
+fn observe(folder: &Path, sites: &Sites, port: u16) -> Server {
+    let mut config = format!(
+        "[fetch]\nallow_networks = [\"127.0.0.0/8\"]\nports = [80, 443, {port}]\n[fetch.names]\n"
+    );
+    let mut list = "url,name,kind\n".to_owned();
+    for (number, host) in sites.keys().enumerate() {
+        let (kind, path) = KINDS[number % 3];
+        let _ = writeln!(config, "\"{host}\" = \"127.0.0.1:{port}\"");
+        let _ = writeln!(list, "http://{host}{path},{host},{kind}");
     }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let address = &self.address;
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-        stream.write_all(head.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+    let settings = folder.join("marsad.toml");
+    let sources = folder.join("sources.csv");
+    std::fs::write(&settings, config).unwrap();
+    std::fs::write(&sources, list).unwrap();
+    let marsad = || {
+        let mut command = Command::new(cargo_bin("marsad"));
+        command.arg("--config-file").arg(&settings);
+        command
+            .env("MARSAD_DATA", folder.join("data"))
+            .env("MARSAD_LOG", "error");
+        command
+    };
+    let imported = marsad().args(["sources", "import"]).arg(&sources).output();
+    assert!(imported.unwrap().status.success());
+    Server::start(marsad().args(["serve", "--listen", "127.0.0.1:0"])).0
 }
 
 /// Waits until the pages are there, or nothing new comes any more.
@@ -320,7 +294,7 @@ fn wait(server: &Server, total: usize) {
     let begun = Instant::now();
     let (mut seen, mut changed) = (0, Instant::now());
     while begun.elapsed() < Duration::from_mins(8) {
-        let metrics = server.get("/metrics");
+        let metrics = get(&server.address, "/metrics");
         let line = metrics
             .lines()
             .find_map(|line| line.strip_prefix("marsad_articles "));

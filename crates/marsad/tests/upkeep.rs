@@ -1,14 +1,22 @@
 //! Care of a store: read beside a running server, made again, also after a kill.
 
+#[path = "support/http.rs"]
+mod http;
+#[path = "support/server.rs"]
+mod server;
+#[path = "support/until.rs"]
+mod until;
+
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use assert_cmd::cargo::cargo_bin;
 use marsad_warc::{Compression, Record, RecordKind, Writer, record_id};
+
+use server::Server;
+use until::until;
 
 const PAGES: usize = 160;
 
@@ -49,68 +57,15 @@ fn archive(path: &Path) {
     }
 }
 
-/// A running `marsad serve`, killed with the test.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(data: &Path, config: Option<&Path>) -> Server {
-        let mut command = Command::new(cargo_bin("marsad"));
-        if let Some(config) = config {
-            command.arg("--config-file").arg(config);
-        }
-        let mut child = command
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        stdout.read_line(&mut line).unwrap();
-        let address = line.trim().trim_start_matches("Marsad: http://");
-        let address = address.trim_end_matches('/').to_owned();
-        Server { child, address }
+fn serve(data: &Path, config: Option<&Path>) -> Server {
+    let mut command = Command::new(cargo_bin("marsad"));
+    if let Some(config) = config {
+        command.arg("--config-file").arg(config);
     }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let address = &self.address;
-        let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-        stream.write_all(head.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    fn until(&self, path: &str, words: &str) -> String {
-        let start = Instant::now();
-        loop {
-            let answer = self.get(path);
-            if answer.contains(words) {
-                return answer;
-            }
-            assert!(
-                start.elapsed() < Duration::from_mins(2),
-                "{path} never says {words}: {answer}"
-            );
-            std::thread::sleep(Duration::from_millis(100));
-        }
-    }
-
-    fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+    command
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(data);
+    Server::start(&mut command).0
 }
 
 /// Every article of a store: id → version and who made it.
@@ -148,7 +103,7 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
     );
 
     // Read while a server holds it.
-    let server = Server::start(&data, None);
+    let server = serve(&data, None);
     assert_eq!(articles(&data), before);
     let (found, said, code) = marsad(&data, &["search", "السفينة"]);
     assert!(code == 0 && found.contains("sawahil"), "{said}");
@@ -170,7 +125,7 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
         let (_, said, code) = marsad(&data, &command);
         assert!(code == 2 && said.contains(advice), "{command:?}: {said}");
     }
-    server.kill();
+    drop(server);
     assert_eq!(articles(&backup).len(), PAGES);
 
     // Read again from the captures, killed in the middle a few times.
@@ -203,13 +158,17 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
     let config = folder.path().join("marsad.toml");
     let extra = folder.path().join("lexicon");
     std::fs::write(&config, format!("[packs]\nextra = [{extra:?}]\n")).unwrap();
-    let server = Server::start(&data, Some(&config));
+    let server = serve(&data, Some(&config));
     std::thread::sleep(Duration::from_millis(300));
-    server.kill();
-    let server = Server::start(&data, Some(&config));
-    let settings = server.until("/settings", "كل المقالات محللة بالنسخة الحالية");
+    drop(server);
+    let server = serve(&data, Some(&config));
+    let settings = until(
+        &server.address,
+        "/settings",
+        "كل المقالات محللة بالنسخة الحالية",
+    );
     assert!(settings.contains("/upkeep/analysis"));
-    server.until("/metrics", "marsad_articles_to_analyse 0");
+    until(&server.address, "/metrics", "marsad_articles_to_analyse 0");
     let after = articles(&data);
     let makers: Vec<&String> = after.values().map(|(_, packs)| packs).collect();
     assert!(makers.iter().all(|packs| *packs == makers[0]));
@@ -219,11 +178,12 @@ fn a_store_is_read_beside_its_server_and_made_again_after_kills() {
             .iter()
             .all(|(id, (version, _))| before[id].0 == *version)
     );
-    server.until(
+    until(
+        &server.address,
         "/search?q=%D8%A7%D9%84%D8%B3%D9%81%D9%8A%D9%86%D8%A9",
         "sawahil.example",
     );
-    server.kill();
+    drop(server);
     let (said, _, code) = marsad(&data, &["rebuild", "--analysis"]);
     assert!(
         code == 0 && said.contains("160 articles were analysed"),

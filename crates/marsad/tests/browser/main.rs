@@ -5,55 +5,33 @@
 //! where there is none the test says so and asks nothing.
 
 mod driver;
+#[path = "../support/server.rs"]
+mod server;
 mod site;
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 use assert_cmd::cargo::cargo_bin;
 
 use driver::Browser;
+use server::Server;
 
 /// Enter.
 const ENTER: &str = "\u{E007}";
 
 /// A running `marsad serve` that may read from loopback.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(folder: &Path, port: u16) -> Server {
-        let config = folder.join("marsad.toml");
-        let fetch =
-            format!("[fetch]\nallow_networks = [\"127.0.0.0/8\"]\nports = [80, 443, {port}]\n");
-        std::fs::write(&config, fetch).unwrap();
-        let mut child = Command::new(cargo_bin("marsad"))
-            .arg("--config-file")
-            .arg(&config)
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-            .arg(folder.join("data"))
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        stdout.read_line(&mut line).unwrap();
-        let address = line.trim().trim_start_matches("Marsad: ");
-        Server {
-            address: address.trim_end_matches('/').to_owned(),
-            child,
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+fn serve(folder: &Path, port: u16) -> Server {
+    let config = folder.join("marsad.toml");
+    let fetch = format!("[fetch]\nallow_networks = [\"127.0.0.0/8\"]\nports = [80, 443, {port}]\n");
+    std::fs::write(&config, fetch).unwrap();
+    let mut command = Command::new(cargo_bin("marsad"));
+    command
+        .arg("--config-file")
+        .arg(&config)
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.join("data"));
+    Server::start(&mut command).0
 }
 
 /// The words of the interface in one language.
@@ -107,8 +85,8 @@ fn walk(words: &Words) {
     };
     let folder = tempfile::tempdir().unwrap();
     let port = site::serve();
-    let server = Server::start(folder.path(), port);
-    let at = |path: &str| format!("{}{path}", server.address);
+    let server = serve(folder.path(), port);
+    let at = |path: &str| format!("http://{}{path}", server.address);
 
     first_run(&browser, words, &at("/"));
     add_a_source(&browser, words, &at("/sources"), port);
