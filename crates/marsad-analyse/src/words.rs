@@ -211,13 +211,15 @@ fn tokens(text: &str, folded: &Folded, sentences: &mut [Sentence]) -> Vec<Token>
     let mut word: Option<(usize, Kind)> = None;
     for (at, c) in folded.text.char_indices() {
         let ideograph = is_ideograph(c);
-        if !ideograph && (c.is_alphanumeric() || (word.is_some() && is_mark(c))) {
-            let kind = if c.is_numeric() {
-                Kind::Number
-            } else {
-                Kind::Word
-            };
-            word.get_or_insert((at, kind));
+        if !ideograph && (is_letter(c) || c.is_numeric() || (word.is_some() && is_mark(c))) {
+            word.get_or_insert_with(|| {
+                let kind = if c.is_numeric() {
+                    Kind::Number
+                } else {
+                    Kind::Word
+                };
+                (at, kind)
+            });
             continue;
         }
         if let Some((from, kind)) = word.take() {
@@ -233,6 +235,11 @@ fn tokens(text: &str, folded: &Folded, sentences: &mut [Sentence]) -> Vec<Token>
         keep(from..folded.text.len(), kind);
     }
     tokens
+}
+
+/// A letter; those of Arabic without a look into the table of Unicode.
+fn is_letter(c: char) -> bool {
+    matches!(c, 'a'..='z' | '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}') || c.is_alphabetic()
 }
 
 /// Scripts written without blanks between words.

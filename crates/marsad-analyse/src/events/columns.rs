@@ -3,7 +3,7 @@
 //! In: a column, folded. Out: what it says. The language of both is told in the
 //! head of the table.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::Packs;
 
@@ -11,8 +11,8 @@ use super::triggers::{Condition, Roles, Side, folded};
 use super::vocabulary::Vocabulary;
 
 /// The classes of words that conditions name by @.
-pub(super) fn classes(packs: &Packs, language: &str) -> HashMap<String, Vec<String>> {
-    let mut classes: HashMap<String, Vec<String>> = HashMap::new();
+pub(super) fn classes(packs: &Packs, language: &str) -> FxHashMap<String, Vec<String>> {
+    let mut classes: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for entry in packs.entries_of(language, "event_classes") {
         classes
             .entry(entry.key().to_owned())
@@ -23,7 +23,7 @@ pub(super) fn classes(packs: &Packs, language: &str) -> HashMap<String, Vec<Stri
 }
 
 /// English verbs with their past and passive.
-pub(super) fn irregular(packs: &Packs, language: &str) -> HashMap<String, (String, String)> {
+pub(super) fn irregular(packs: &Packs, language: &str) -> FxHashMap<String, (String, String)> {
     packs
         .entries_of(language, "irregular_verbs")
         .into_iter()
@@ -39,7 +39,7 @@ pub(super) fn irregular(packs: &Packs, language: &str) -> HashMap<String, (Strin
 /// Conditions of a column: groups by &, alternatives by |.
 pub(super) fn groups(
     column: &str,
-    classes: &HashMap<String, Vec<String>>,
+    classes: &FxHashMap<String, Vec<String>>,
     words: &mut Vocabulary,
 ) -> Vec<Vec<Condition>> {
     if column == "-" {
@@ -60,7 +60,7 @@ pub(super) fn groups(
 
 fn alternatives(
     word: &str,
-    classes: &HashMap<String, Vec<String>>,
+    classes: &FxHashMap<String, Vec<String>>,
     words: &mut Vocabulary,
 ) -> Vec<Condition> {
     if word == "@person" {

@@ -5,7 +5,7 @@
 //! `marsad-text`; the hits that the dictionary takes for likely. Invariant: a
 //! word that the dictionary does not know keeps all its hits.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use marsad_text::arabic::{Analysis, Derived, LemmaId, Morphology, PartOfSpeech, Tense, VerbForm};
 use marsad_text::fold::{Folding, fold_text};
@@ -63,7 +63,7 @@ pub(super) fn verbs(morphology: &Morphology, pattern: &str) -> Vec<LemmaId> {
 
 /// Every form of `verbs`, folded; what may be active and passive is active.
 pub(super) fn forms(morphology: &Morphology, verbs: &[LemmaId], found: &mut Vec<Form>) {
-    let mut known: HashSet<String> = found.iter().map(|form| form.word.clone()).collect();
+    let mut known: FxHashSet<String> = found.iter().map(|form| form.word.clone()).collect();
     for verb in verbs.iter().filter_map(|id| morphology.lemma(*id).verb) {
         let mut spelled = verb.forms();
         spelled.sort_by_key(|form| form.passive);

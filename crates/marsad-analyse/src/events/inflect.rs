@@ -5,7 +5,7 @@
 //! (tense, number). Arabic forms are those of the third person without particles;
 //! what may bear a pronoun is given in the shape it has before one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a form of a trigger is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,7 +183,10 @@ pub(super) fn arabic_noun(noun: &str) -> Vec<Form> {
 }
 
 /// Forms of an English verb.
-pub(super) fn english_verb(base: &str, irregular: &HashMap<String, (String, String)>) -> Vec<Form> {
+pub(super) fn english_verb(
+    base: &str,
+    irregular: &FxHashMap<String, (String, String)>,
+) -> Vec<Form> {
     let mut forms = Vec::new();
     push(&mut forms, base.to_owned(), Shape::Present, true);
     push(&mut forms, third_person(base), Shape::Present, false);
@@ -275,7 +278,7 @@ mod tests {
 
     #[test]
     fn english_verbs_regular_and_not() {
-        let irregular = HashMap::from([
+        let irregular = FxHashMap::from_iter([
             ("meet".to_owned(), ("met".to_owned(), "met".to_owned())),
             ("ban".to_owned(), ("banned".to_owned(), "banned".to_owned())),
         ]);

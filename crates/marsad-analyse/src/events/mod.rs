@@ -7,7 +7,7 @@
 //! score (`score`), one event per happening (`merge`). Knowledge of languages is
 //! in `lexicon/<language>/event_*.tsv`. PLOVER: Open Event Data Alliance.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 use marsad_text::Packs;
@@ -45,7 +45,7 @@ pub use score::{FEATURES, Features};
 /// The compiled rules of this stage.
 #[derive(Debug)]
 pub struct Rules {
-    languages: HashMap<&'static str, tables::Language>,
+    languages: FxHashMap<&'static str, tables::Language>,
     types: types::Types,
     model: score::Model,
     morphology: Arc<Morphology>,

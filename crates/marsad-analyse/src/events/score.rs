@@ -4,7 +4,7 @@
 //! fitted on our own sentences by `scripts/fit_event_score.py`. Invariant:
 //! without that table every score is the prior of the bias alone, never NaN.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::Packs;
 
@@ -78,9 +78,9 @@ impl Features {
 #[derive(Debug)]
 pub(super) struct Model {
     weights: [f64; FEATURES.len()],
-    by_type: HashMap<String, f64>,
+    by_type: FxHashMap<String, f64>,
     /// Weights that hold for one type or language only.
-    of_type: HashMap<String, Vec<(usize, f64)>>,
+    of_type: FxHashMap<String, Vec<(usize, f64)>>,
     cut_off: f64,
 }
 
@@ -89,8 +89,8 @@ impl Model {
     pub(super) fn new(packs: &Packs) -> Model {
         let mut model = Model {
             weights: [0.0; FEATURES.len()],
-            by_type: HashMap::new(),
-            of_type: HashMap::new(),
+            by_type: FxHashMap::default(),
+            of_type: FxHashMap::default(),
             cut_off: 0.5,
         };
         for entry in packs.entries_of("world", "event_model") {

@@ -2,7 +2,7 @@
 //!
 //! In: packs. Out: phrases with their meaning, looked up in a [`Scene`].
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::Packs;
 use marsad_text::arabic::Morphology;
@@ -15,9 +15,9 @@ use super::vocabulary::{Vocabulary, WordId};
 /// Phrases by their first word.
 #[derive(Debug)]
 pub(super) struct Phrases<V> {
-    by_first: HashMap<WordId, Vec<(Vec<WordId>, V)>>,
+    by_first: FxHashMap<WordId, Vec<(Vec<WordId>, V)>>,
     /// Function words: the first word stands as it is, but for و and ف.
-    exact: Option<HashMap<WordId, String>>,
+    exact: Option<FxHashMap<WordId, String>>,
 }
 
 impl<V> Phrases<V> {
@@ -29,8 +29,8 @@ impl<V> Phrases<V> {
         words: &mut Vocabulary,
         value: impl Fn(&marsad_text::lexicon::Entry<'_>) -> Option<(String, V)>,
     ) -> Phrases<V> {
-        let mut by_first: HashMap<WordId, Vec<(Vec<WordId>, V)>> = HashMap::new();
-        let mut forms = HashMap::new();
+        let mut by_first: FxHashMap<WordId, Vec<(Vec<WordId>, V)>> = FxHashMap::default();
+        let mut forms = FxHashMap::default();
         for entry in packs.entries_of(language, table) {
             let Some((phrase, value)) = value(&entry) else {
                 continue;
@@ -204,7 +204,7 @@ pub(super) struct Language {
     /// Nouns before a noun of action.
     pub frames: Phrases<Frame>,
     /// Regions whose states are known, by their folded names.
-    pub regions: HashMap<String, Vec<String>>,
+    pub regions: FxHashMap<String, Vec<String>>,
 }
 
 impl Language {
@@ -288,8 +288,8 @@ impl Language {
 
 /// Regions by the names of the groups of states that bear them ("the states of
 /// the Gulf").
-fn regions(packs: &Packs, language: &str) -> HashMap<String, Vec<String>> {
-    let mut regions = HashMap::new();
+fn regions(packs: &Packs, language: &str) -> FxHashMap<String, Vec<String>> {
+    let mut regions = FxHashMap::default();
     if language != "ar" {
         return regions;
     }

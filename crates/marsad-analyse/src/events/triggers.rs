@@ -5,7 +5,7 @@
 //! the one place where a token becomes a trigger: a morphological analyser can
 //! take over [`Triggers::hits`] without any other change.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::Packs;
 use marsad_text::arabic::{LemmaId, Morphology};
@@ -123,7 +123,7 @@ pub(super) enum What {
 
 /// What the forms of words are made from.
 struct Source<'s> {
-    irregular: &'s HashMap<String, (String, String)>,
+    irregular: &'s FxHashMap<String, (String, String)>,
     morphology: &'s Morphology,
 }
 
@@ -132,7 +132,7 @@ struct Source<'s> {
 pub(super) struct Triggers {
     /// In the table's order.
     pub all: Vec<Trigger>,
-    forms: HashMap<String, Vec<(What, Form)>>,
+    forms: FxHashMap<String, Vec<(What, Form)>>,
     /// Verbs of the light verbs, by their place in the table.
     light: Vec<(Effect, Vec<LemmaId>)>,
     arabic: bool,

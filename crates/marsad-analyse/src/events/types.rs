@@ -1,6 +1,6 @@
 //! PLOVER's types and modes: quad class, intensity, whether a recipient is needed.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::Packs;
 
@@ -18,7 +18,7 @@ pub(super) struct TypeFacts {
 /// The table `world/event_types`.
 #[derive(Debug, Default)]
 pub(super) struct Types {
-    rows: HashMap<(String, String), TypeFacts>,
+    rows: FxHashMap<(String, String), TypeFacts>,
 }
 
 impl Types {

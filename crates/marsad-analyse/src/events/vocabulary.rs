@@ -5,7 +5,7 @@
 //! article, pronoun or ending. A dictionary of lemmas can replace the cutting
 //! here; nothing else knows how it is done.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Number of a word of the tables.
 pub(super) type WordId = u32;
@@ -16,7 +16,7 @@ const MAX_WORD: usize = 48;
 /// All words of the tables of one language.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<String, WordId>,
+    ids: FxHashMap<String, WordId>,
 }
 
 impl Vocabulary {

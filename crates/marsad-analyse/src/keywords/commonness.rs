@@ -4,11 +4,10 @@
 //! bring the shares of a store of its own) and from `stopwords.tsv` and
 //! `term_breaks.tsv`.
 
-use std::collections::HashMap;
-
 use marsad_text::Packs;
 use marsad_text::fold::{Folding, fold_text};
 use marsad_text::search::stem;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Of 1,000 articles so many hold a word that no table names.
 const RARE: f64 = 0.7;
@@ -16,22 +15,24 @@ const RARE: f64 = 0.7;
 /// Shares of words, by language and stem.
 #[derive(Debug, Default)]
 pub(super) struct Commonness {
-    languages: HashMap<String, Language>,
+    languages: FxHashMap<String, Language>,
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Language {
-    stops: Vec<String>,
-    weights: HashMap<String, f32>,
+    stops: FxHashSet<String>,
+    weights: FxHashMap<String, f32>,
 }
 
 impl Commonness {
     pub(super) fn new(packs: &Packs) -> Commonness {
-        let mut languages: HashMap<String, Language> = HashMap::new();
+        let mut languages: FxHashMap<String, Language> = FxHashMap::default();
         let breaks = packs.entries("term_breaks");
         for entry in packs.entries("stopwords").into_iter().chain(breaks) {
             let language = languages.entry(entry.folder.to_owned()).or_default();
-            language.stops.push(fold_text(entry.key(), Folding::MATCH));
+            language
+                .stops
+                .insert(fold_text(entry.key(), Folding::MATCH));
         }
         for entry in packs.entries("common_words") {
             let language = languages.entry(entry.folder.to_owned()).or_default();
@@ -40,9 +41,6 @@ impl Commonness {
             let stem = stem(&form, entry.key(), entry.folder);
             // A user's own figure, read last, is the one that holds.
             language.weights.insert(stem, weight(share));
-        }
-        for language in languages.values_mut() {
-            language.stops.sort_unstable();
         }
         Commonness { languages }
     }
@@ -55,9 +53,7 @@ impl Commonness {
 impl Language {
     /// Whether the folded word stops every phrase.
     pub(super) fn stops(&self, form: &str) -> bool {
-        self.stops
-            .binary_search_by(|stop| stop.as_str().cmp(form))
-            .is_ok()
+        self.stops.contains(form)
     }
 
     /// 0 for words of every article, 1 for those that no table names.

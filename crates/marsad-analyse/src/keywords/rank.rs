@@ -1,6 +1,6 @@
 //! The best terms that do not repeat one another.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::phrases::LONGEST;
 use super::tally::{Key, Tally, Term};
@@ -54,8 +54,8 @@ struct Inside {
     terms: f64,
 }
 
-fn inside(tally: &Tally) -> HashMap<Key, Inside> {
-    let mut inside: HashMap<Key, Inside> = HashMap::new();
+fn inside(tally: &Tally) -> FxHashMap<Key, Inside> {
+    let mut inside: FxHashMap<Key, Inside> = FxHashMap::default();
     for (key, term) in &tally.terms {
         for from in 0..term.words {
             for to in from + 1..=term.words {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use marsad_record::MentionType;
 use marsad_text::Span;
+use rustc_hash::FxHashMap;
 
 use super::classes::{Class, Classes};
 use super::phrases::LONGEST;
@@ -47,7 +48,7 @@ pub(super) struct Tally {
     stems: HashMap<String, u32>,
     /// Weight and number of each stem, from number 1.
     words: Vec<(f64, f64)>,
-    pub(super) terms: HashMap<Key, Term>,
+    pub(super) terms: FxHashMap<Key, Term>,
     /// Tokens of the fields before this one.
     before: usize,
     /// Tokens so far.

@@ -4,46 +4,8 @@
 //! text, the longest name that begins there. Invariant: a word has one number
 //! however it is spelled within the folding; looking up costs one hash a word.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use marsad_text::fold::{Folding, fold_each, fold_text};
-
-/// The multiply-and-rotate hash of Firefox and rustc: short keys of our own
-/// making, nobody to defend against but the tables.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct FxHasher(u64);
-
-impl FxHasher {
-    fn add(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for FxHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, value: u8) {
-        self.add(u64::from(value));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.add(u64::from(value));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-/// A map under [`FxHasher`].
-pub(crate) type FxMap<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// A word's number.
 pub(crate) type WordId = u32;
@@ -51,7 +13,7 @@ pub(crate) type WordId = u32;
 /// Every word that some table knows.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    ids: FxMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<str>, WordId>,
     /// The folded name at hand, kept to spare an allocation a name.
     folded: String,
 }
@@ -60,7 +22,7 @@ impl Vocabulary {
     /// Room for so many words.
     pub(crate) fn with_capacity(words: usize) -> Vocabulary {
         Vocabulary {
-            ids: FxMap::with_capacity_and_hasher(words, BuildHasherDefault::default()),
+            ids: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher),
             folded: String::new(),
         }
     }
@@ -163,7 +125,7 @@ fn cyrillic_stem(word: &str) -> &str {
 pub(crate) struct Paths<V> {
     /// The nodes after one word, by its number; 0 where no path begins with it.
     first: Vec<u32>,
-    edges: FxMap<(u32, WordId), u32>,
+    edges: FxHashMap<(u32, WordId), u32>,
     /// What was added, with its node, until it is put in order.
     waiting: Vec<(u32, V)>,
     /// How many values stand at each node.
@@ -189,7 +151,7 @@ impl<V> Paths<V> {
         counts.push(0);
         Paths {
             first: Vec::with_capacity(values),
-            edges: FxMap::with_capacity_and_hasher(values, BuildHasherDefault::default()),
+            edges: FxHashMap::with_capacity_and_hasher(values, FxBuildHasher),
             waiting: Vec::with_capacity(values),
             counts,
             starts: Vec::new(),

@@ -6,7 +6,7 @@
 //! parts in the table; other languages list their forms. Invariant: every form
 //! in the map is folded as the tokens are.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::Packs;
 use marsad_text::fold::{Folding, fold_text};
@@ -161,14 +161,14 @@ impl Tag {
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     pub(super) cues: Vec<Cue>,
-    words: HashMap<String, Tag>,
+    words: FxHashMap<String, Tag>,
     /// By first word: the words that follow, classes, and the cue.
-    phrases: HashMap<String, Vec<(Vec<String>, Tag)>>,
+    phrases: FxHashMap<String, Vec<(Vec<String>, Tag)>>,
 }
 
 /// The lexicons of all languages that have one.
-pub(super) fn lexicons(packs: &Packs) -> HashMap<String, Lexicon> {
-    let mut all: HashMap<String, Lexicon> = HashMap::new();
+pub(super) fn lexicons(packs: &Packs) -> FxHashMap<String, Lexicon> {
+    let mut all: FxHashMap<String, Lexicon> = FxHashMap::default();
     for entry in packs.entries("cues") {
         let lexicon = all.entry(entry.folder.to_owned()).or_default();
         let index = u16::try_from(lexicon.cues.len()).unwrap_or(u16::MAX);

@@ -25,7 +25,7 @@ mod who;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use marsad_text::Packs;
 
@@ -40,7 +40,7 @@ use scene::Scene;
 #[derive(Debug, Default)]
 pub struct Rules {
     marks: MarkRules,
-    lexicons: HashMap<String, Lexicon>,
+    lexicons: FxHashMap<String, Lexicon>,
 }
 
 impl Rules {

@@ -4,7 +4,7 @@
 //! the mention that begins there, the countries that it names. Invariant: token
 //! indices are those of the field.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 use marsad_record::MentionType;
@@ -16,11 +16,11 @@ use crate::words::FieldWords;
 #[derive(Debug, Default)]
 pub(in crate::events) struct Named {
     /// Token → (mention, tokens, folded bytes of particles before it).
-    mentions: HashMap<usize, (usize, Range<usize>, String)>,
+    mentions: FxHashMap<usize, (usize, Range<usize>, String)>,
     /// Tokens inside mentions.
-    inside: HashSet<usize>,
+    inside: FxHashSet<usize>,
     /// Token → country codes: several where a group of states is named.
-    countries: HashMap<usize, Vec<String>>,
+    countries: FxHashMap<usize, Vec<String>>,
 }
 
 impl Named {
